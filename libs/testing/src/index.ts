@@ -1,0 +1,2 @@
+export { freshTopics, testBroker, uniqueName, type TopicAdmin } from './kafka';
+export { freshDatabase, testDatabaseUrl, type FreshDatabase, type Template } from './postgres';

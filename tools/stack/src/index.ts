@@ -1,0 +1,17 @@
+export { Failure } from './failure';
+export { startKafka, type KafkaOptions, type RunningKafka } from './kafka';
+export { kafkaAnswers } from './kafka-probe';
+export {
+  isAlive,
+  launch,
+  readRecord,
+  startTicksOf,
+  type Launched,
+  type LaunchPlan,
+  type ProcessIdentity,
+} from './launch';
+export { freePort, isTaken } from './ports';
+export { startPostgres, stopPostgres, type PostgresOptions, type RunningPostgres } from './postgres';
+export { signal, stopProcess } from './stop';
+export { tether } from './tether';
+export { until, type Patience } from './until';
