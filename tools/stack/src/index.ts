@@ -13,5 +13,4 @@ export {
 export { freePort, isTaken } from './ports';
 export { startPostgres, stopPostgres, type PostgresOptions, type RunningPostgres } from './postgres';
 export { signal, stopProcess } from './stop';
-export { tether } from './tether';
 export { until, type Patience } from './until';

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startKafka } from './kafka';
 import { startPostgres } from './postgres';
-import { tether } from './tether';
-import { type ProcessIdentity } from './launch';
+import { startTicksOf } from './launch';
+
+const FOLDER = 'varde-int-';
 
 type Stop = () => Promise<void>;
 
@@ -16,7 +17,8 @@ type Stop = () => Promise<void>;
  */
 export async function startIntegrationRun(): Promise<Stop> {
   process.env['VARDE_TEST_RUN'] = randomBytes(4).toString('hex');
-  const dir = await mkdtemp(join(tmpdir(), 'varde-int-'));
+  await removeWhatTheDeadLeft();
+  const dir = await mkdtemp(join(tmpdir(), `${FOLDER}${process.pid}-`));
   await chmod(dir, 0o755);
   const stops = await Promise.all([kafkaFor(dir), postgresFor(dir)]);
   return async () => {
@@ -25,25 +27,24 @@ export async function startIntegrationRun(): Promise<Stop> {
   };
 }
 
+/** Folders of runs that were killed: their name carries the pid of a process that lives no more. */
+async function removeWhatTheDeadLeft(): Promise<void> {
+  const names = (await readdir(tmpdir())).filter((name) => name.startsWith(FOLDER));
+  const dead = names.filter((name) => startTicksOf(Number(name.slice(FOLDER.length).split('-')[0])) === undefined);
+  await Promise.all(dead.map((name) => rm(join(tmpdir(), name), { recursive: true, force: true })));
+}
+
 async function kafkaFor(dir: string): Promise<Stop> {
   if (process.env['VARDE_TEST_KAFKA']) return () => Promise.resolve();
-  const kafka = await startKafka({ dir: join(dir, 'kafka') });
+  const kafka = await startKafka({ dir: join(dir, 'kafka'), tied: true });
   process.env['VARDE_TEST_KAFKA'] = kafka.address;
-  return tied(kafka);
+  return kafka.stop;
 }
 
 /** No fsync: this cluster need not survive a power cut, and a killed server loses nothing by it. */
 async function postgresFor(dir: string): Promise<Stop> {
   if (process.env['VARDE_TEST_DATABASE_URL']) return () => Promise.resolve();
-  const postgres = await startPostgres({ dir: join(dir, 'postgres'), settings: { fsync: 'off' } });
+  const postgres = await startPostgres({ dir: join(dir, 'postgres'), settings: { fsync: 'off' }, tied: true });
   process.env['VARDE_TEST_DATABASE_URL'] = postgres.url;
-  return tied(postgres);
-}
-
-function tied(running: ProcessIdentity & { stop: Stop }): Stop {
-  const cut = tether(running);
-  return async () => {
-    await running.stop();
-    cut();
-  };
+  return postgres.stop;
 }

@@ -26,6 +26,8 @@ export interface KafkaOptions {
   readonly controllerPort?: number;
   readonly logFile?: string;
   readonly pidFile?: string;
+  /** End with this process, however it ends. */
+  readonly tied?: boolean;
   /** Heap of the broker, MB. */
   readonly heapMb?: number;
 }
@@ -54,6 +56,7 @@ export async function startKafka(options: KafkaOptions): Promise<RunningKafka> {
     environment: process.env,
     logFile,
     pidFile: options.pidFile ?? join(dir, 'kafka.pid'),
+    tied: options.tied ?? false,
     directory: dir,
   });
   await ready(launched, port, logFile);

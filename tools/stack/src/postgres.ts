@@ -23,6 +23,8 @@ export interface PostgresOptions {
   readonly port?: number;
   readonly logFile?: string;
   readonly pidFile?: string;
+  /** End with this process, however it ends. */
+  readonly tied?: boolean;
   /** Server settings beside the defaults, e.g. `{ fsync: 'off' }` for a database that need not survive a power cut. */
   readonly settings?: Readonly<Record<string, string>>;
 }
@@ -48,6 +50,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     environment: { PATH: process.env['PATH'], LANG: 'C.UTF-8', TZ: 'UTC' },
     logFile,
     pidFile: options.pidFile ?? join(dirname(dir), 'postgres.pid'),
+    tied: options.tied ?? false,
     ...(place.user === undefined ? {} : { user: place.user }),
   });
   const address = `postgres://${OWNER}@127.0.0.1:${port}`;
