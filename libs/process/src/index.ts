@@ -1,0 +1,3 @@
+export * from './order';
+export * from './proactive-process';
+export * from './step';
