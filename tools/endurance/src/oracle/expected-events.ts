@@ -1,0 +1,41 @@
+import { type Document, residenceOf } from './document';
+import { birthEvents, deathEvents } from './rules/life-and-death';
+import { elementEvents } from './rules/elements';
+import { gradingEvents, identityEvents } from './rules/identity';
+import { residenceEvents } from './rules/residence';
+import { type Change, type ExpectedEvent, type Story, type World } from './story';
+
+/**
+ * What life events must exist about one person, told from Freg's documents alone: each entry's document is compared
+ * with the one before. Deliberately simple and slow, and written without a look at how ingestion does it.
+ */
+export function expectedEvents(story: Story, world: World): ExpectedEvent[] {
+  let before = story.before;
+  let lastKnown = before ? ourResidence(before, world) : null;
+  const events: ExpectedEvent[] = [];
+  for (const entry of story.entries) {
+    if (!entry.after) continue;
+    const change: Change = { personId: story.personId, before, after: entry.after, entry, lastKnown, world };
+    events.push(...eventsOf(change));
+    before = entry.after;
+    lastKnown = ourResidence(entry.after, world) ?? lastKnown;
+  }
+  return events;
+}
+
+function eventsOf(change: Change): ExpectedEvent[] {
+  const born = birthEvents(change);
+  if (born.length > 0) return [...born, ...gradingEvents(change)];
+  return [
+    ...identityEvents(change),
+    ...residenceEvents(change),
+    ...deathEvents(change),
+    ...gradingEvents(change),
+    ...elementEvents(change),
+  ];
+}
+
+function ourResidence(document: Document, world: World): string | null {
+  const kommune = residenceOf(document);
+  return kommune !== null && world.ours.has(kommune) ? kommune : null;
+}

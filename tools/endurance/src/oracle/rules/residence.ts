@@ -1,0 +1,114 @@
+import {
+  at,
+  birthOf,
+  content,
+  current,
+  deathOf,
+  elements,
+  gradingOf,
+  kommuneOf,
+  residenceOf,
+  statusOf,
+  text,
+} from '../document';
+import { type Bag, type Document } from '../document';
+import { type Change, type ExpectedEvent } from '../story';
+
+type Move = Pick<ExpectedEvent, 'topic' | 'kommunenummer' | 'facts'>;
+
+const CEASED = ['opphoert', 'doed'];
+
+/** What a new, corrected or annulled bostedsadresse must lead to. */
+export function residenceEvents(change: Change): ExpectedEvent[] {
+  const { before, after, personId, entry } = change;
+  const manner = entry.changes.get('bostedsadresse');
+  if (before && manner === 'annullere') {
+    return undone(change, before).map((move) => ({ personId, endring: 'annullert', ...move }));
+  }
+  const endring = before && manner === 'korrigere' ? 'korrigert' : 'ny';
+  const from = endring === 'korrigert' ? previousKommune(after) : whereFrom(change);
+  return moves(change, from, after, before).map((move) => ({ personId, endring, ...move }));
+}
+
+/** An annulled move is the move from where the person is again to where the person was said to be. */
+function undone(change: Change, before: Document): Move[] {
+  const back = residenceOf(change.after);
+  return moves({ ...change, after: before }, back, before, change.after);
+}
+
+function moves(change: Change, from: string | null, after: Document, before: Document | null): Move[] {
+  const to = residenceOf(after);
+  if (renumbered(change.entry.hendelsetype, current(after, 'bostedsadresse'))) return [];
+  if (from === to) return to !== null && before !== null ? withinKommune(change, before, after) : [];
+  return [...movedOut(change, from, to, after), ...movedIn(change, from, to, after)];
+}
+
+function movedIn({ world, entry }: Change, from: string | null, to: string | null, after: Document): Move[] {
+  if (to === null || !world.ours.has(to) || deathOf(after) !== null || CEASED.includes(statusOf(after) ?? ''))
+    return [];
+  if (from === null && isBirth(entry.hendelsetype, after)) return [];
+  const facts = {
+    fraKommune: from,
+    fraLand: from === null ? text(current(after, 'innflytting')?.['fraflyttingsland']) : null,
+    tilKommune: to,
+    flyttedato: text(current(after, 'bostedsadresse')?.['flyttedato']),
+    foedselsdato: birthOf(after),
+  };
+  return [{ topic: 'innflytting', kommunenummer: to, facts }];
+}
+
+/** A protected, dead or ceased person has not moved because the address is gone. */
+function movedOut({ world }: Change, from: string | null, to: string | null, after: Document): Move[] {
+  if (from === null || !world.ours.has(from) || gradingOf(after) === 'strengtFortrolig') return [];
+  if (deathOf(after) !== null || CEASED.includes(statusOf(after) ?? '')) return [];
+  if (to === null && statusOf(after) !== 'utflyttet') return [];
+  const abroad = to === null ? current(after, 'utflytting') : undefined;
+  const facts = {
+    fraKommune: from,
+    tilKommune: to,
+    tilLand: text(abroad?.['tilflyttingsland']),
+    flyttedato: text(abroad?.['utflyttingsdato']) ?? text(current(after, 'bostedsadresse')?.['flyttedato']),
+  };
+  return [{ topic: 'utflytting', kommunenummer: from, facts }];
+}
+
+function withinKommune({ world }: Change, before: Document, after: Document): Move[] {
+  const to = residenceOf(after);
+  if (to === null || !world.ours.has(to) || residenceOf(before) === null) return [];
+  const [was, is] = [current(before, 'bostedsadresse'), current(after, 'bostedsadresse')];
+  if (place(was) === place(is) && was?.['flyttedato'] === is?.['flyttedato']) return [];
+  return [{ topic: 'adresseendring', kommunenummer: to, facts: { hva: 'bosted', kommune: to } }];
+}
+
+/** A person whose address was deleted by protection comes back to the kommune that was last known: no move. */
+function whereFrom({ before, lastKnown }: Change): string | null {
+  if (!before) return null;
+  return residenceOf(before) ?? (gradingOf(before) === 'strengtFortrolig' ? lastKnown : null);
+}
+
+/** The kommune of the residence before the current one, from Freg's own history. */
+function previousKommune(document: Document): string | null {
+  const past = elements(document, 'bostedsadresse').filter((element) => element['erGjeldende'] === false);
+  const newest = [...past].sort((a, b) => (since(a) < since(b) ? 1 : -1))[0];
+  return kommuneOf(newest);
+}
+
+function since(element: Bag): string {
+  return text(element['flyttedato']) ?? text(element['gyldighetstidspunkt'])?.slice(0, 10) ?? '';
+}
+
+/** The place itself: a new grading or circle number of the same address is no new address. */
+function place(address: Bag | undefined): string {
+  return ['vegadresse', 'matrikkeladresse', 'ukjentBosted'].map((kind) => content(at(address, kind) as Bag)).join('|');
+}
+
+function renumbered(hendelsetype: string, address: Bag | undefined): boolean {
+  const types = ['endringIBostedsadresseVedKommuneregulering', 'endringIBostedsadresseUtenFlytting'];
+  return types.includes(hendelsetype) || address?.['aarsak'] === 'Kommuneregulering';
+}
+
+/** Somebody first seen who was not here before because the person did not exist. */
+export function isBirth(hendelsetype: string, after: Document): boolean {
+  const types = ['personErOpprettet', 'endringIFoedsel', 'endringIFoedselINorge', 'endringIFamilierelasjon'];
+  return types.includes(hendelsetype) && current(after, 'innflytting') === undefined;
+}
