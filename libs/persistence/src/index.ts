@@ -1,0 +1,10 @@
+export * from './binary/binary-array';
+export * from './database/data-source';
+export * from './database/database';
+export * from './database/prepare-schema';
+export * from './database/retriable';
+export { withSessionLock } from './database/session-lock';
+export { plainName, roleOf } from './database/session-options';
+export { appendToOutbox, outboxInsert, outboxParameters, serialiseKeys, type SqlPart } from './outbox/append';
+export { outboxMigrations } from './outbox/outbox-migration';
+export { shardCount, shardOf } from './outbox/shard';
