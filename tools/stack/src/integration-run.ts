@@ -38,7 +38,7 @@ async function kafkaFor(dir: string): Promise<Stop> {
   if (process.env['VARDE_TEST_KAFKA']) return () => Promise.resolve();
   const kafka = await startKafka({ dir: join(dir, 'kafka'), tied: true });
   process.env['VARDE_TEST_KAFKA'] = kafka.address;
-  return kafka.stop;
+  return () => kafka.stop();
 }
 
 /** No fsync: this cluster need not survive a power cut, and a killed server loses nothing by it. */
@@ -46,5 +46,5 @@ async function postgresFor(dir: string): Promise<Stop> {
   if (process.env['VARDE_TEST_DATABASE_URL']) return () => Promise.resolve();
   const postgres = await startPostgres({ dir: join(dir, 'postgres'), settings: { fsync: 'off' }, tied: true });
   process.env['VARDE_TEST_DATABASE_URL'] = postgres.url;
-  return postgres.stop;
+  return () => postgres.stop();
 }

@@ -35,6 +35,9 @@ share.coordinator.state.topic.min.isr=1
 group.initial.rebalance.delay.ms=0
 # the default takes 128 MB of heap
 log.cleaner.dedupe.buffer.size=16777216
+# after kill -9 the controller waits this long (default 9000) before it lets the broker in again
+broker.session.timeout.ms=3000
+broker.heartbeat.interval.ms=1000
 num.network.threads=2
 num.io.threads=2
 `;

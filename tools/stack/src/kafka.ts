@@ -81,10 +81,9 @@ function javaOptions(heapMb: number): string[] {
  */
 async function format(dir: string, ports: { port: number; controllerPort: number }, jars: string): Promise<void> {
   const data = join(dir, 'data');
-  if (existsSync(join(data, 'meta.properties'))) return;
+  if (existsSync(data)) return;
   const aside = join(dir, 'data.part');
   await rm(aside, { recursive: true, force: true });
-  await rm(data, { recursive: true, force: true });
   const properties = join(dir, 'format.properties');
   await writeFile(properties, serverProperties({ ...ports, dataDirectory: aside }));
   const tool = ['-XX:TieredStopAtLevel=1', '-cp', join(jars, '*'), 'kafka.tools.StorageTool'];

@@ -78,7 +78,7 @@ function cluster(place: PostgresPlace): string {
 
 /** initdb works aside and the result is renamed, so that a folder called `cluster` is always whole. */
 async function createCluster(place: PostgresPlace): Promise<void> {
-  if (existsSync(join(cluster(place), 'PG_VERSION'))) return;
+  if (existsSync(cluster(place))) return;
   const aside = join(place.data, 'cluster.part');
   await rm(aside, { recursive: true, force: true });
   const owner = place.user === undefined ? {} : { uid: place.user, gid: place.user };
