@@ -4,7 +4,7 @@ import { Failure } from './failure';
 export async function runCommand(command: () => Promise<void>): Promise<void> {
   try {
     await command();
-    process.exit(0);
+    process.exit(process.exitCode ?? 0);
   } catch (error) {
     const text = error instanceof Failure ? error.message : String((error as Error).stack ?? error);
     process.stderr.write(`${text}\n`, () => process.exit(1));
