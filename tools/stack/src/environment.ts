@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { services, simulator, type Service } from './services';
-import { healthPortOf, infrastructurePort, portOf, type Settings } from './settings';
-import { type Values } from './variables';
+import { infrastructurePort, portOf, type Settings } from './settings';
+import { SYSTEM_CA, type Values } from './variables';
 
 /** Maskinporten client that the simulator registers for this machine. */
 const LOCAL_CLIENT = 'varde-local';
@@ -16,7 +16,7 @@ export function playsFreg({ values }: Settings): boolean {
 
 /** Whether a simulator is needed at all. */
 export function needsSimulator(settings: Settings): boolean {
-  return playsFreg(settings) || !settings.values['VARDE_TOKEN_ISSUER'];
+  return playsFreg(settings) || !settings.values['TOKEN_ISSUER'];
 }
 
 export function simulatorData({ home }: Settings): string {
@@ -25,13 +25,12 @@ export function simulatorData({ home }: Settings): string {
 
 /** What every service is told, beside its own port. The whole list: a service reads nothing else. */
 export function sharedEnvironment(settings: Settings): Values {
-  const { values } = settings;
   return {
     KAFKA_BROKERS: `127.0.0.1:${infrastructurePort(settings, 'kafka')}`,
     DATABASE_URL: `postgres://varde@127.0.0.1:${infrastructurePort(settings, 'postgres')}/varde`,
     KOMMUNER: '4601',
     FREG_POLL_MS: '1000',
-    TOKEN_ISSUER: values['VARDE_TOKEN_ISSUER'] ?? `${simulatorAddress(settings)}/login/`,
+    TOKEN_ISSUER: `${simulatorAddress(settings)}/login/`,
     MASKINPORTEN_SCOPE: FREG_SCOPE,
     CITIZEN_URL: addressOf(settings, 'citizen'),
     ...(playsFreg(settings) ? simulatedFreg(settings) : {}),
@@ -56,7 +55,11 @@ const LOCAL_ONLY = /^(VARDE_|SIMULATOR_)/;
 /** What the operator set, as it is; files by their full path, since services run in another folder. */
 function passedOn({ values }: Settings): Values {
   const own = Object.entries(values).filter(([name]) => !LOCAL_ONLY.test(name));
-  return Object.fromEntries(own.map(([name, value]) => [name, /_FILE$|_CA$/.test(name) ? resolve(value) : value]));
+  return Object.fromEntries(own.map(([name, value]) => [name, isFile(name, value) ? resolve(value) : value]));
+}
+
+function isFile(name: string, value: string): boolean {
+  return /_FILE$|_CA$/.test(name) && value !== SYSTEM_CA;
 }
 
 /** SCHOOL_PORT and so on, for the one process that serves them all. */
@@ -68,9 +71,7 @@ function portVariables(settings: Settings): Values {
 
 /** Everything that one service is started with. */
 export function environmentOf(settings: Settings, service: Service | undefined): NodeJS.ProcessEnv {
-  const own = service
-    ? { PORT: String(portOf(settings, service)), HEALTH_PORT: String(healthPortOf(settings, service)) }
-    : {};
+  const own = service ? { PORT: String(portOf(settings, service)) } : {};
   return { ...ofTheMachine(), ...sharedEnvironment(settings), ...own };
 }
 

@@ -70,7 +70,7 @@ describe('what the services are given', () => {
     expect(sharedEnvironment(settings)).toMatchObject(realFreg);
     expect(simulatorEnvironment(settings)).toMatchObject({ SIMULATOR_FREG: 'off' });
     expect(needsSimulator(settings)).toBe(true);
-    expect(needsSimulator(read({ ...realFreg, VARDE_TOKEN_ISSUER: 'https://login.example/' }))).toBe(false);
+    expect(needsSimulator(read({ ...realFreg, TOKEN_ISSUER: 'https://login.example/' }))).toBe(false);
   });
 
   it('lets the synthetic kommune be the one that is served', () => {

@@ -18,6 +18,9 @@ const hint =
 const httpAddress = (value: string): string | undefined =>
   URL.canParse(value) && /^https?:$/.test(new URL(value).protocol) ? undefined : 'an http:// or https:// address';
 
+/** Value of KAFKA_SSL_CA that stands for the certificate authorities that the machine trusts. */
+export const SYSTEM_CA = 'system';
+
 const file = (value: string): string | undefined => (existsSync(value) ? undefined : 'a file that exists');
 
 const wholeNumber = (least: number, most: number) => (value: string) =>
@@ -56,11 +59,22 @@ export const variables: readonly Variable[] = [
   },
   { name: 'FIKS_INTEGRASJON_ID', meaning: 'KS Fiks integration, sent as a header' },
   { name: 'FIKS_INTEGRASJON_PASSORD', meaning: 'its password', secret: true },
-  { name: 'KAFKA_SASL_MECHANISM', meaning: 'how the brokers want us to log in' },
+  {
+    name: 'KAFKA_SASL_MECHANISM',
+    meaning: 'how the brokers want us to log in',
+    check: hint(/^(scram-sha-256|scram-sha-512|plain)$/i, 'scram-sha-512, scram-sha-256 or plain'),
+  },
   { name: 'KAFKA_SASL_USERNAME', meaning: 'user at the brokers' },
   { name: 'KAFKA_SASL_PASSWORD', meaning: 'password at the brokers', secret: true },
   { name: 'KAFKA_SSL_CA', meaning: "certificate authority of the brokers' TLS, PEM", check: file },
-  { name: 'VARDE_TOKEN_ISSUER', meaning: 'login to trust instead of the local one', check: httpAddress },
+  { name: 'TOKEN_ISSUER', meaning: 'login to trust instead of the local one', check: httpAddress },
+  { name: 'TOKEN_AUDIENCE', meaning: 'audience that a token must have' },
+  { name: 'TOKEN_SCOPE', meaning: 'scope that a token must have' },
+  {
+    name: 'TOKEN_ORGANISATIONS',
+    meaning: 'organisations whose tokens are taken',
+    check: hint(/^\d{9}(,\d{9})*$/, 'organisation numbers with commas between'),
+  },
   { name: 'VARDE_PORT_OFFSET', meaning: 'added to every local port', check: wholeNumber(0, 40_000) },
   { name: 'VARDE_HOME', meaning: 'folder of state, data and logs' },
   { name: 'SIMULATOR_TEMPO', meaning: 'life events a minute in the synthetic kommune', check: wholeNumber(0, 6_000) },
