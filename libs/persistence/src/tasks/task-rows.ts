@@ -20,7 +20,10 @@ export interface TaskRow {
 }
 
 /** A change of a stored task. `status`, `deadline` and `alarm` are what they become; null elsewhere leaves as it is. */
-export type TaskChange = Pick<TaskRow, 'id' | 'status' | 'deadline' | 'alarm' | 'closedAt' | 'closedBy' | 'outcomeNote'> & {
+export type TaskChange = Pick<
+  TaskRow,
+  'id' | 'status' | 'deadline' | 'alarm' | 'closedAt' | 'closedBy' | 'outcomeNote'
+> & {
   reason: string | null;
 };
 
