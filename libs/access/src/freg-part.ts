@@ -1,0 +1,32 @@
+/** Freg's `part` values as property names of a person document (Folkeregisterets API, dataminimering). */
+export const fregParts = [
+  'identifikasjonsnummer',
+  'status',
+  'navn',
+  'foedsel',
+  'foedselINorge',
+  'kjoenn',
+  'doedsfall',
+  'bostedsadresse',
+  'deltBosted',
+  'oppholdsadresse',
+  'postadresse',
+  'postadresseIUtlandet',
+  'adressebeskyttelse',
+  'familierelasjon',
+  'foreldreansvar',
+  'sivilstand',
+  'statsborgerskap',
+  'opphold',
+  'utlendingsmyndighetenesIdentifikasjonsnummer',
+  'innflytting',
+  'utflytting',
+  'identitetsgrunnlag',
+  'falskIdentitet',
+  'kontaktinformasjonForDoedsbo',
+  'vergemaalEllerFremtidsfullmakt',
+  'rettsligHandleevne',
+  'brukAvSamiskSpraak',
+] as const;
+
+export type FregPart = (typeof fregParts)[number];

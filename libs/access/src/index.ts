@@ -1,0 +1,10 @@
+export { AccessGuard } from './access.guard';
+export { Asking } from './asking';
+export { type AttributeContract, attributeContracts, contractOf, partsOf } from './attribute-contract';
+export { type Caller, hasOneOf, type Role, roles } from './caller';
+export { type FregPart, fregParts } from './freg-part';
+export { type Disclosure, ReadLog } from './read-log';
+export { CreateReadLog } from './read-log-migration';
+export { Roles, routeRuleKey, type RouteRule } from './route-rule';
+export { IssuerUnavailable, type TokenPolicy, TokenRefused, tokenVerifier, type TokenVerifier } from './token-verifier';
+export { routeHandlers, undeclaredRoutes } from './undeclared-routes';

@@ -1,0 +1,3 @@
+export * from './read-config';
+export * from './service-variables';
+export * from './variable';

@@ -1,0 +1,2 @@
+export { OperationsServer } from './operations-server';
+export { type Check, type Finding, Readiness, type Verdict } from './readiness';

@@ -1,0 +1,1 @@
+export { serviceRegistry } from './process-metrics';
