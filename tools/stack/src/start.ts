@@ -19,7 +19,7 @@ export async function checkPorts(starting: readonly Component[]): Promise<void> 
   for (const { name, ports } of starting) {
     for (const port of ports) {
       if (!(await isTaken(port))) continue;
-      const way = 'Stop it, or set VARDE_PORT_OFFSET (e.g. 20000) to move every port.';
+      const way = 'Stop it, or set VARDE_PORT_OFFSET (e.g. 12000) to move every port.';
       throw new Failure(`Port ${port}, which ${name} needs, is taken by ${holderOfPort(port)}. ${way}`);
     }
   }
