@@ -1,0 +1,15 @@
+export { createKafka, retrySettings, withAdmin } from './connection';
+export { type KafkaConfig, KafkaConfigError, kafkaConfigFrom } from './kafka-config';
+export { type KafkaLog, type KafkaLogLine } from './log';
+export { applyPatches } from './patches/apply';
+export { createProducer, type ProducerOptions, type RecordProducer } from './producer';
+export { deadLetterTopics, declareTopics, type TopicDifference, type TopicReport, type TopicShape } from './topics';
+export { BatchConsumer, type BatchConsumerOptions, TruncatedTopicError } from './consumer';
+export {
+  type IncomingRecord,
+  type Partition,
+  partitionName,
+  type PartitionPlace,
+  type RecordReader,
+  type Run,
+} from './consumer-reader';
