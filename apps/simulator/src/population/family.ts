@@ -37,9 +37,8 @@ export function makeParents(nursery: Nursery, child: Persondokument, parents: re
 
 function giveForeldreansvar(nursery: Nursery, child: Persondokument, parent: Persondokument, ansvar: string): void {
   const fields = { ansvar, ansvarssubjekt: numberOf(child), ansvarlig: numberOf(parent) };
-  for (const person of [child, parent]) {
-    (person.foreldreansvar ??= []).push(element('foreldreansvar', fields, bornOn(child), nursery.recordedAt));
-  }
+  const shared = element('foreldreansvar', fields, bornOn(child), nursery.recordedAt);
+  for (const person of [child, parent]) (person.foreldreansvar ??= []).push(shared);
 }
 
 function relate(

@@ -80,7 +80,11 @@ export function buildPartedFamily(nursery: Nursery, childAges: number[]): Househ
   const children = family.slice(1);
   for (const child of children) {
     addFather(nursery, child, father);
-    const contract = { ...secondHome, adressegradering: 'ugradert' as const, startdatoForKontrakt: bornYearsAgo(nursery, 1) };
+    const contract = {
+      ...secondHome,
+      adressegradering: 'ugradert' as const,
+      startdatoForKontrakt: bornYearsAgo(nursery, 1),
+    };
     if (ageAt(bornOn(child), nursery.today) < 18) {
       child.deltBosted = [element('deltBosted', contract, contract.startdatoForKontrakt, nursery.recordedAt)];
     }

@@ -23,7 +23,9 @@ export interface Name {
 export function syntheticName(random: Random, etternavn?: string): Name {
   const family = etternavn ?? syntheticEtternavn(random);
   const fornavn = samiskEtternavn.includes(family) ? random.pick(samiskFornavn) : random.pick(adjectives);
-  return random.chance(0.15) ? { fornavn, mellomnavn: random.pick(nouns), etternavn: family } : { fornavn, etternavn: family };
+  return random.chance(0.15)
+    ? { fornavn, mellomnavn: random.pick(nouns), etternavn: family }
+    : { fornavn, etternavn: family };
 }
 
 export function syntheticEtternavn(random: Random, samisk = random.chance(0.04)): string {

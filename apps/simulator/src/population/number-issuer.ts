@@ -16,7 +16,12 @@ export class NumberIssuer {
   constructor(private readonly isTaken: (number: string) => boolean) {}
 
   foedselsnummer(foedselsdato: string, kjoenn: Kjoenn): Issued {
-    return this.#issue('fnr', foedselsdato, (date, serial) => syntheticFoedselsnummer(date, serial, kjoenn).unmask(), kjoenn);
+    return this.#issue(
+      'fnr',
+      foedselsdato,
+      (date, serial) => syntheticFoedselsnummer(date, serial, kjoenn).unmask(),
+      kjoenn,
+    );
   }
 
   dNummer(foedselsdato: string, kjoenn: Kjoenn): Issued {

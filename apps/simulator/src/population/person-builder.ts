@@ -1,7 +1,13 @@
 import { type Kjoenn } from '@varde/identity';
 import { type Random } from '../random/random';
 import { type AddressChoice, type Adressegradering } from '../wire/addresses';
-import { type ListElement, type ListFields, type ListName, type Persondokument, type Status } from '../wire/person-document';
+import {
+  type ListElement,
+  type ListFields,
+  type ListName,
+  type Persondokument,
+  type Status,
+} from '../wire/person-document';
 import { ajourholdstidspunkt, gyldighetstidspunkt } from '../wire/timestamps';
 import { syntheticName, type Name } from './names';
 import { type NumberIssuer } from './number-issuer';
@@ -40,7 +46,7 @@ export function element<K extends ListName>(
 ): ListElement<K> {
   return {
     erGjeldende: true,
-    kilde: 'Synutopia',
+    kilde: aarsak === 'Kommuneregulering' ? 'Matrikkelen' : 'Synutopia',
     aarsak,
     ajourholdstidspunkt: ajourholdstidspunkt(recordedAt),
     gyldighetstidspunkt: gyldighetstidspunkt(gjelderFra),
@@ -71,7 +77,8 @@ export function buildPerson(nursery: Nursery, wanted: NewPerson): Persondokument
     statsborgerskap: make('statsborgerskap', { statsborgerskap: wanted.statsborgerskap ?? 'NOR' }),
     sivilstand: make('sivilstand', { sivilstand: 'ugift' }),
   };
-  if (wanted.bosted) document.bostedsadresse = make('bostedsadresse', residence(wanted, born), wanted.flyttedato ?? born);
+  if (wanted.bosted)
+    document.bostedsadresse = make('bostedsadresse', residence(wanted, born), wanted.flyttedato ?? born);
   return document;
 }
 

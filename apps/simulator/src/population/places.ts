@@ -40,7 +40,9 @@ const kommuner: Kommune[] = (
   poststeder: postnummer.split(' ').map((each) => ({ postnummer: each, poststedsnavn })),
 }));
 
-const first = 'Lyngmo Furu Bekke Skogs Fjell Strand Nøste Kirke Mølle Sandvik Solheim Hage Birke Tind Elve Vær'.split(' ');
+const first = 'Lyngmo Furu Bekke Skogs Fjell Strand Nøste Kirke Mølle Sandvik Solheim Hage Birke Tind Elve Vær'.split(
+  ' ',
+);
 const last = ['veien', 'vegen', 'gaten', 'smauet', 'lia', 'bakken', 'haugen', 'svingen'];
 const farms = 'Nordgard Sørgard Øvre Haug Nedre Myr Bakkane Ytre Nes Indre Vik'.split(' ');
 

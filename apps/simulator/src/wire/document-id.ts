@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, type Cipheriv, type Decipheriv } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, type Cipher, type Decipher } from 'node:crypto';
 
 /** What a document id points at: the event or the person of a feed entry, or a person as of the seeded start. */
 export type DocumentKind = 'hendelse' | 'person' | 'start';
@@ -9,8 +9,8 @@ const kinds: readonly DocumentKind[] = ['hendelse', 'person', 'start'];
  * AES block with a key made from the seed. Not a secret, only opaque and reversible.
  */
 export class DocumentIds {
-  readonly #encipher: Cipheriv;
-  readonly #decipher: Decipheriv;
+  readonly #encipher: Cipher;
+  readonly #decipher: Decipher;
 
   constructor(seed: number) {
     const key = createHash('sha256').update(`document-ids/${seed}`).digest().subarray(0, 16);

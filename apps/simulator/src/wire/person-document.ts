@@ -93,7 +93,12 @@ export interface ListFields {
   utflytting: { tilflyttingsland: string; tilflyttingsstedIUtlandet?: string; utflyttingsdato?: string };
   identitetsgrunnlag: { identitetsgrunnlagstatus: string };
   legitimasjonsdokument: { identifikasjonsdokumenttype: string; utstederland?: string };
-  kontaktinformasjonForDoedsbo: { skifteform: string; person?: object; adresse?: object; attestutstedelsesdato: string };
+  kontaktinformasjonForDoedsbo: {
+    skifteform: string;
+    person?: object;
+    adresse?: object;
+    attestutstedelsesdato: string;
+  };
   vergemaalEllerFremtidsfullmakt: { vergemaaltype: string; embete?: string; verge: object };
   rettsligHandleevne: { rettsligHandleevneomfang: string };
   brukAvSamiskSpraak: { spraak: string[] };
@@ -118,7 +123,7 @@ export type Persondokument = { [K in ListName]?: ListElement<K>[] } & { [K in Si
 
 /** The element that counts now, of those of which there is at most one. */
 export function current<K extends ListName>(document: Persondokument, name: K): ListElement<K> | undefined {
-  const elements: ListElement<K>[] | undefined = document[name];
+  const elements = document[name] as ListElement<K>[] | undefined;
   return elements?.findLast((element) => element.erGjeldende);
 }
 

@@ -1,0 +1,2 @@
+export { BadConfiguration, readConfig, type SimulatorConfig } from './config';
+export { startSimulator, type Simulator } from './simulator';
