@@ -1,4 +1,4 @@
-import { freshDatabase, testBroker, type Template } from '@varde/testing';
+import { freshDatabase, testBroker, type Template } from '../src';
 import { kafkaAnswers } from '@varde/stack';
 import { Client } from 'pg';
 
