@@ -1,6 +1,9 @@
 export * from './config';
+export * from './database';
 export { type Check, Readiness } from './health';
 export * from './http';
 export { createLogger, type Logger, redact } from './logging';
 export * from './openapi';
 export * from './service';
+export * from './subscriber';
+export { type TaskCommand, type TaskCommands, TaskHasChanged } from './tasks/task-commands';

@@ -5,7 +5,7 @@ import { Problem } from './problem';
 
 /** `?limit=&cursor=` of every list. */
 export class PageQuery {
-  @ApiPropertyOptional({ description: 'Items at most', default: 50, minimum: 1, maximum: 500 })
+  @ApiPropertyOptional({ type: 'integer', description: 'Items at most', default: 50, minimum: 1, maximum: 500 })
   @IsOptional()
   @Type(() => Number)
   @IsInt()

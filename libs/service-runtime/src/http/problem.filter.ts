@@ -28,8 +28,16 @@ export function toProblem(error: unknown): ProblemDetails {
   if (ours && error instanceof HttpException) return problemDetails(ours, error.message);
   const known = byStatus.get(status);
   if (known) return problemDetails(...known);
+  if (isDataException(error))
+    return problemDetails('not-valid', 'The request cannot be read: see /docs for what it takes.');
   if (retriable(error)) return problemDetails('unavailable', 'The database does not answer. Try again in a moment.');
   return problemDetails('failed', 'It has been logged. Try again, and tell the operator if it stays.');
+}
+
+/** SQLSTATE class 22: a value of the request that PostgreSQL cannot read, such as a date in a made-up cursor. */
+function isDataException(error: unknown): boolean {
+  const { code } = (error ?? {}) as { code?: unknown };
+  return typeof code === 'string' && /^22...$/.test(code);
 }
 
 function statusOf(error: unknown): number {

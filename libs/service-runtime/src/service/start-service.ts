@@ -78,7 +78,6 @@ async function createApp(definition: AnyServiceDefinition, service: Service): Pr
     bodyLimit,
     requestTimeout,
     genReqId: requestId,
-    disableRequestLogging: true,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 100 },
   });

@@ -1,0 +1,2 @@
+/** The database of the running service, for injection. */
+export const DATABASE = Symbol('Database');

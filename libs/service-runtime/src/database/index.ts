@@ -1,0 +1,2 @@
+export { DATABASE } from './database-token';
+export { type DatabasePlan, prepareDatabase } from './prepare-database';
