@@ -1,4 +1,10 @@
-import { type IncomingRecord, type Partition, partitionName, type PartitionPlace, type RecordReader } from './consumer-reader';
+import {
+  type IncomingRecord,
+  type Partition,
+  partitionName,
+  type PartitionPlace,
+  type RecordReader,
+} from './consumer-reader';
 
 /** One reader at a consumer: the next offset it is to be given in each partition. */
 export class ReaderFeed {

@@ -1,0 +1,113 @@
+import { deterministicId } from '@varde/life-events';
+import { type EffectRow, type HeldTask } from '@varde/persistence';
+import { type Output, unreachable } from '@varde/process';
+import { type CaseDraft } from './case-draft';
+
+type Of<Type extends Output['type']> = Extract<Output, { type: Type }>;
+
+/** Turns one output of a process into rows and announcements. */
+export function applyOutput(draft: CaseDraft, output: Output): void {
+  switch (output.type) {
+    case 'TaskOpened':
+      return openTask(draft, output);
+    case 'TaskCancelled':
+      return withTask(draft, output.key, (task) => cancelTask(draft, task, output));
+    case 'TaskRescheduled':
+      return withTask(draft, output.key, (task) => reschedule(draft, task, output));
+    case 'TaskNoted':
+      return withTask(draft, output.key, (task) => noteTask(draft, task, output));
+    case 'AlarmRaised':
+      return withTask(draft, output.key, (task) => raiseAlarm(draft, task, output));
+    case 'TimerSet':
+      return draft.setTimer(output.key, output.dueAt);
+    case 'TimerCancelled':
+      return draft.setTimer(output.key, null);
+    case 'EffectRequested':
+      return requestEffect(draft, output);
+    case 'EffectCancelled':
+      return cancelEffect(draft, output);
+    case 'Announced':
+      return announce(draft, output);
+    default:
+      return unreachable(output);
+  }
+}
+
+function openTask(draft: CaseDraft, output: Of<'TaskOpened'>): void {
+  const { key, kind, kommunenummer, deadline, reason, facts = {} } = output;
+  if (draft.tasks[key]) return;
+  const { process, subject } = draft.before;
+  const { cause, now } = draft.context;
+  const id = deterministicId(process, subject, key, cause);
+  const task = { id, process, subject, key, kind, kommunenummer, deadline, reason, facts, cause, openedAt: now };
+  draft.openTask({ ...task, status: 'open', alarm: null, closedAt: null, closedBy: null, outcomeNote: null });
+  draft.note(`task-opened ${kind}`);
+  draft.announce({
+    step: 'task-opened',
+    ...taskFacts({ id, kind, kommunenummer, deadline }),
+    facts: { ...facts, reason },
+  });
+}
+
+/** A key without an open task: it was closed by a person, or never opened. Nothing to do. */
+function withTask(draft: CaseDraft, key: string, change: (task: HeldTask) => void): void {
+  const task = draft.tasks[key];
+  if (task) change(task);
+}
+
+function cancelTask(draft: CaseDraft, task: HeldTask, { key, reason }: Of<'TaskCancelled'>): void {
+  const { process, context } = { process: draft.before.process, context: draft.context };
+  draft.changeTask(key, task, { status: 'cancelled', closedAt: context.now, closedBy: process, outcomeNote: reason });
+  draft.note(`task-cancelled ${task.kind}`);
+  draft.announce({ step: 'task-cancelled', ...taskFacts(task), facts: { reason } });
+}
+
+function reschedule(draft: CaseDraft, task: HeldTask, { key, deadline, reason }: Of<'TaskRescheduled'>): void {
+  if (task.deadline === deadline) return;
+  draft.changeTask(key, task, { deadline, reason });
+  draft.note(`task-rescheduled ${task.kind}`);
+  draft.announce({ step: 'task-rescheduled', ...taskFacts({ ...task, deadline }), facts: { reason } });
+}
+
+function noteTask(draft: CaseDraft, task: HeldTask, { note }: Of<'TaskNoted'>): void {
+  draft.comment(task, draft.before.process, note);
+  draft.note(`task-noted ${task.kind}`);
+}
+
+function raiseAlarm(draft: CaseDraft, task: HeldTask, { key, alarm }: Of<'AlarmRaised'>): void {
+  draft.changeTask(key, task, { alarm });
+  draft.note(`alarm-raised ${task.kind}`);
+  draft.announce({ step: 'alarm-raised', ...taskFacts(task), facts: { alarm } });
+}
+
+export function taskFacts({ id, kind, kommunenummer, deadline }: Omit<HeldTask, 'alarm'>): {
+  taskId: string;
+  taskKind: string;
+  kommunenummer: string;
+  deadline: string | null;
+} {
+  return { taskId: id, taskKind: kind, kommunenummer, deadline };
+}
+
+/** Done once per key: one that waits is not asked for twice, and one that has left never comes back. */
+function requestEffect(draft: CaseDraft, output: Of<'EffectRequested'>): void {
+  const { key, step, kommunenummer, leavesAt, facts = {} } = output;
+  if (draft.effects[key]) return;
+  const { process, subject } = draft.before;
+  const { cause, now } = draft.context;
+  const row: EffectRow = { process, subject, key, step, kommunenummer, facts, cause, leavesAt, status: 'waiting' };
+  if (leavesAt > now) return draft.setEffect(key, row);
+  draft.setEffect(key, { ...row, status: 'left' });
+  draft.note(`effect-left ${step}`);
+  draft.announce({ step, kommunenummer, facts });
+}
+
+function cancelEffect(draft: CaseDraft, { key }: Of<'EffectCancelled'>): void {
+  if (draft.effects[key]?.status === 'waiting') draft.setEffect(key, 'cancelled');
+}
+
+function announce(draft: CaseDraft, output: Of<'Announced'>): void {
+  const { step, kommunenummer, personId, deadline = null, facts = {} } = output;
+  draft.note(step);
+  draft.announce({ step, kommunenummer, deadline, facts, ...(personId ? { personId } : {}) });
+}

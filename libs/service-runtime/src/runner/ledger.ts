@@ -1,0 +1,167 @@
+import {
+  caseKey,
+  type CaseName,
+  type CaseState,
+  type CaseWrite,
+  type CommitBatch,
+  type DeadLetterRow,
+  type EffectRow,
+  type EffectStatusChange,
+  type HistoryEntry,
+  type ParkedEvent,
+  type ParkedPerson,
+  type PositionMove,
+  type ProtectedPerson,
+  type TaskChange,
+  type TaskComment,
+  type TaskRow,
+  type TimerName,
+  type TimerRow,
+  unopened,
+} from '@varde/persistence';
+import { type OutgoingRecord } from '@varde/life-events';
+import { type StepOutcome } from './step-outcome';
+
+interface OpenCase {
+  readonly base: CaseState;
+  now: CaseState;
+  readonly history: HistoryEntry[];
+}
+
+/**
+ * What a chunk brings about, gathered in memory while its records are read in order. Several steps may touch one row;
+ * here they become one, since a statement can change a row once.
+ */
+export class Ledger {
+  private readonly cases = new Map<string, OpenCase>();
+  private readonly opened = new Map<string, TaskRow>();
+  private readonly changes = new Map<string, TaskChange>();
+  private readonly comments: TaskComment[] = [];
+  private readonly timers = new Map<string, TimerName & { dueAt: Date | null }>();
+  private readonly effects = new Map<string, EffectRow | EffectStatusChange>();
+  private readonly records: OutgoingRecord[] = [];
+  private readonly parkedPersons = new Map<string, ParkedPerson>();
+  private readonly parkedEvents: ParkedEvent[] = [];
+  private readonly deadLetters: DeadLetterRow[] = [];
+  private readonly protectedPersons = new Map<string, ProtectedPerson>();
+  timersFired: readonly TimerRow[] = [];
+  effectsLeaving: readonly EffectRow[] = [];
+
+  constructor(
+    loaded: ReadonlyMap<string, CaseState>,
+    private readonly parkedBefore: ReadonlySet<string>,
+  ) {
+    for (const [key, base] of loaded) this.cases.set(key, { base, now: base, history: [] });
+  }
+
+  caseOf(name: CaseName): CaseState {
+    return this.cases.get(caseKey(name))?.now ?? unopened(name);
+  }
+
+  isParked(subject: string): boolean {
+    return this.parkedBefore.has(subject) || this.parkedPersons.has(subject);
+  }
+
+  add(outcome: StepOutcome): void {
+    const { after } = outcome;
+    const known = this.cases.get(caseKey(after)) ?? { base: unopened(after), now: after, history: [] };
+    known.now = after;
+    if (outcome.history) known.history.push(outcome.history);
+    this.cases.set(caseKey(after), known);
+    for (const task of outcome.tasksOpened) this.opened.set(task.id, task);
+    for (const change of outcome.taskChanges) this.change(change);
+    this.comments.push(...outcome.comments);
+    this.records.push(...outcome.records);
+    const { process, subject } = after;
+    for (const [key, dueAt] of outcome.timers) this.setTimer({ process, subject, key, dueAt });
+    for (const [key, effect] of outcome.effects) this.setEffect({ process, subject, key }, effect);
+  }
+
+  /** A timer that has rung is cleared, unless the process has set it again. */
+  setTimer(timer: TimerName & { dueAt: Date | null }): void {
+    this.timers.set(`${caseKey(timer)}|${timer.key}`, timer);
+  }
+
+  leave(effect: EffectRow): void {
+    const { process, subject, key } = effect;
+    this.effects.set(`${caseKey(effect)}|${key}`, { process, subject, key, status: 'left' });
+  }
+
+  park(person: ParkedPerson): void {
+    if (!this.isParked(person.subject)) this.parkedPersons.set(person.subject, person);
+  }
+
+  queue(event: ParkedEvent): void {
+    this.parkedEvents.push(event);
+  }
+
+  deadLetter(row: DeadLetterRow, record: OutgoingRecord): void {
+    this.deadLetters.push(row);
+    this.records.push(record);
+  }
+
+  protect(person: ProtectedPerson): void {
+    const known = this.protectedPersons.get(person.personId);
+    if (!known || known.sekvensnummer < person.sekvensnummer) this.protectedPersons.set(person.personId, person);
+  }
+
+  /** Nothing but the positions would be written. */
+  isEmpty(): boolean {
+    const untouched = [...this.cases.values()].every(({ base, now }) => base === now);
+    return untouched && this.parkedEvents.length === 0 && this.records.length === 0 && this.protectedPersons.size === 0;
+  }
+
+  batch(positions: readonly PositionMove[]): CommitBatch {
+    const timers = [...this.timers.values()];
+    const effects = [...this.effects.values()];
+    return {
+      positions,
+      cases: this.caseWrites(),
+      tasksOpened: [...this.opened.values()],
+      taskChanges: [...this.changes.values()],
+      comments: this.comments,
+      timersSet: timers.filter((timer): timer is TimerRow => timer.dueAt !== null),
+      timersCleared: timers.filter(({ dueAt }) => dueAt === null),
+      timersFired: this.timersFired,
+      effectsRequested: effects.filter((effect): effect is EffectRow => 'step' in effect),
+      effectChanges: effects.filter((effect): effect is EffectStatusChange => !('step' in effect)),
+      effectsLeaving: this.effectsLeaving,
+      outbox: this.records,
+      parkedPersons: [...this.parkedPersons.values()],
+      parkedEvents: this.parkedEvents,
+      deadLetters: this.deadLetters,
+      protectedPersons: [...this.protectedPersons.values()],
+    };
+  }
+
+  /** Sorted, so that two writers who share cases take their locks in one order. */
+  private caseWrites(): CaseWrite[] {
+    return [...this.cases.entries()]
+      .filter(([, { base, now }]) => base !== now)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, { base, now, history }]) => ({ ...now, steps: now.rev - base.rev, history }));
+  }
+
+  private change(change: TaskChange): void {
+    const row = this.opened.get(change.id);
+    if (row) {
+      this.opened.set(change.id, { ...row, ...change, reason: change.reason ?? row.reason });
+      return;
+    }
+    const earlier = this.changes.get(change.id);
+    this.changes.set(change.id, { ...change, reason: change.reason ?? earlier?.reason ?? null });
+  }
+
+  /** Asked for and cancelled within one chunk: it never was. */
+  private setEffect(name: TimerName, effect: EffectRow | 'cancelled'): void {
+    const key = `${caseKey(name)}|${name.key}`;
+    if (effect !== 'cancelled') {
+      this.effects.set(key, effect);
+      return;
+    }
+    const earlier = this.effects.get(key);
+    const stored = this.cases.get(caseKey(name))?.base.held.effects[name.key]?.status === 'waiting';
+    if (stored) this.effects.set(key, { ...name, status: 'cancelled' });
+    else if (earlier) this.effects.delete(key);
+  }
+}
