@@ -5,6 +5,7 @@ import { SYSTEM_CA, type Values } from './variables';
 
 /** Maskinporten client that the simulator registers for this machine. */
 const LOCAL_CLIENT = 'varde-local';
+const LOCAL_KID = 'varde-local-1';
 const FREG_SCOPE = 'folkeregister:deling/offentligmedhjemmel';
 /** A gentle pace: something happens on screen every ten seconds. Life events a minute. */
 const TEMPO = '6';
@@ -46,6 +47,7 @@ function simulatedFreg(settings: Settings): Values {
     MASKINPORTEN_TOKEN_URL: `${address}/maskinporten/token`,
     MASKINPORTEN_ISSUER: `${address}/maskinporten/`,
     MASKINPORTEN_CLIENT_ID: LOCAL_CLIENT,
+    MASKINPORTEN_KID: LOCAL_KID,
     MASKINPORTEN_KEY_FILE: join(simulatorData(settings), 'maskinporten-key.pem'),
   };
 }

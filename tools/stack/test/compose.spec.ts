@@ -88,7 +88,7 @@ describe('docker-compose.yml', () => {
 
   it('gives services the same defaults as bin/up', () => {
     const ours = sharedEnvironment(readSettings([], {}));
-    const alike = ['KOMMUNER', 'FREG_POLL_MS', 'MASKINPORTEN_CLIENT_ID', 'MASKINPORTEN_SCOPE'];
+    const alike = ['KOMMUNER', 'FREG_POLL_MS', 'MASKINPORTEN_CLIENT_ID', 'MASKINPORTEN_KID', 'MASKINPORTEN_SCOPE'];
     for (const name of alike) expect(container('ingestion').environment[name]).toBe(`\${${name}:-${ours[name] ?? ''}}`);
   });
 
