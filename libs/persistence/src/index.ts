@@ -5,8 +5,18 @@ export * from './database/prepare-schema';
 export * from './database/retriable';
 export { withSessionLock } from './database/session-lock';
 export { plainName, roleOf } from './database/session-options';
-export { appendToOutbox, outboxInsert, outboxParameters, serialiseKeys, type SqlPart } from './outbox/append';
+export {
+  appendToOutbox,
+  maxRecordBytes,
+  outboxInsert,
+  outboxParameters,
+  RecordTooLargeError,
+  serialiseKeys,
+  type SqlPart,
+} from './outbox/append';
 export { outboxMigrations } from './outbox/outbox-migration';
+export { type Backlog, OutboxRelay, type RelayOptions } from './outbox/relay';
+export { type RelayEvents } from './outbox/relay-worker';
 export { shardCount, shardOf } from './outbox/shard';
 export { type EffectName, type EffectRow, type EffectStatusChange } from './effects/effect-rows';
 export { failpoint, type FailpointName, failpoints } from './failpoint';

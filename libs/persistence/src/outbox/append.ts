@@ -49,7 +49,30 @@ export function insertText(first: number): string {
       as record (shard, topic, key, payload, headers)`;
 }
 
+/**
+ * Largest value of a record, bytes. The broker takes a little more than 1 MB (`max.message.bytes`); what it does not
+ * take would stop everything behind it, so it is refused here, where the transaction that made it can still react.
+ */
+export const maxRecordBytes = 900_000;
+
+export class RecordTooLargeError extends Error {
+  override readonly name = 'RecordTooLargeError';
+  readonly retriable = false;
+}
+
+function refuseTooLarge(records: readonly OutgoingRecord[]): void {
+  for (const { topic, value } of records) {
+    // Never more than three bytes a UTF-16 unit: most values need no count.
+    if (value.length * 3 <= maxRecordBytes) continue;
+    const bytes = Buffer.byteLength(value);
+    if (bytes <= maxRecordBytes) continue;
+    throw new RecordTooLargeError(`A record for ${topic} has ${bytes} bytes; Kafka takes at most ${maxRecordBytes}.`);
+  }
+}
+
+/** @throws {RecordTooLargeError} */
 export function outboxValues(records: readonly OutgoingRecord[]): Buffer[] {
+  refuseTooLarge(records);
   return [
     int4Array(records.map(({ key }) => shardOf(key))),
     textArray(records.map(({ topic }) => topic)),
