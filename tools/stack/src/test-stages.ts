@@ -31,6 +31,8 @@ export function stages(options: TestOptions): Stage[] {
     { name: 'format', command: [bin('prettier'), '--check', '--log-level', 'warn', '.'] },
     { name: 'typecheck', command: [bin('tsc'), '-p', 'tsconfig.json'] },
     { name: 'lint', command: [bin('nx'), 'run-many', '-t', 'lint', '--outputStyle=static', '--parallel=2'] },
+    // Nx lints projects, and tests/ belongs to none.
+    { name: 'lint-tests', command: [bin('eslint'), 'tests', '--max-warnings', '0'] },
     ...specs,
     ...(options.long && existsSync(ENDURANCE) ? [{ name: 'endurance', command: [ENDURANCE] }] : []),
   ];
