@@ -40,10 +40,10 @@ async function fetchJars(folder: string): Promise<void> {
   await rm(aside, { recursive: true, force: true });
   const goal = ['dependency:copy-dependencies', '-DincludeScope=runtime', `-DoutputDirectory=${aside}`];
   try {
-    await run('mvn', ['-B', '-q', '-f', POM, ...goal], { maxBuffer: 1 << 24 });
+    await run('mvn', ['-B', '-q', '-Dstyle.color=never', '-f', POM, ...goal], { maxBuffer: 1 << 24 });
   } catch (error) {
     await rm(aside, { recursive: true, force: true });
-    throw new Failure(`Maven could not fetch Kafka's jars: ${firstError(error)} Check the network, then try again.`);
+    throw new Failure(`Maven could not fetch Kafka's jars: ${firstError(error)}. Check the network, then try again.`);
   }
   await rename(aside, folder).catch(async (error: unknown) => {
     if (!existsSync(folder)) throw error;
@@ -53,6 +53,6 @@ async function fetchJars(folder: string): Promise<void> {
 
 function firstError(error: unknown): string {
   const { stdout = '', message } = error as { stdout?: string; message: string };
-  const line = stdout.split('\n').find((text) => text.includes('[ERROR]'));
-  return (line ?? message.split('\n')[0] ?? '').replace('[ERROR]', '').trim();
+  const line = stdout.split('\n').find((text) => text.includes('[ERROR]')) ?? message.split('\n')[0] ?? '';
+  return line.replace('[ERROR]', '').replace('-> [Help 1]', '').trim();
 }
