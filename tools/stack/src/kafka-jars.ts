@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
+import { promisify, stripVTControlCharacters } from 'node:util';
 import { Failure } from './failure';
 
 const run = promisify(execFile);
@@ -54,5 +54,5 @@ async function fetchJars(folder: string): Promise<void> {
 function firstError(error: unknown): string {
   const { stdout = '', message } = error as { stdout?: string; message: string };
   const line = stdout.split('\n').find((text) => text.includes('[ERROR]')) ?? message.split('\n')[0] ?? '';
-  return line.replace('[ERROR]', '').replace('-> [Help 1]', '').trim();
+  return stripVTControlCharacters(line).replace('[ERROR]', '').replace('-> [Help 1]', '').trim();
 }
