@@ -47,7 +47,7 @@ export async function startForeignFreg(flavour: Flavour, keyFile: string): Promi
     if (!tokens.lets(request.headers.authorization)) return refuse(401, 'mangler gyldig token');
     if (flavour === 'fiks' && request.headers['integrasjonid'] !== 'fiks-id')
       return refuse(401, 'mangler IntegrasjonId');
-    const path = url.pathname.slice(base.length);
+    const path = url.pathname.slice(base.length + '/v1/'.length);
     const kind = path.replace(/[0-9a-f]{11,}/, '*');
     calls.set(kind, (calls.get(kind) ?? 0) + 1);
     return resource(register, path, url.searchParams, text === '' ? {} : (JSON.parse(text) as Document));
@@ -65,6 +65,7 @@ export async function startForeignFreg(flavour: Flavour, keyFile: string): Promi
       MASKINPORTEN_ISSUER: tokens.issuer,
       MASKINPORTEN_CLIENT_ID: tokens.clientId,
       MASKINPORTEN_KEY_FILE: keyFile,
+      MASKINPORTEN_KID: 'kommune-key-1',
       MASKINPORTEN_SCOPE: scope,
       ...(flavour === 'fiks' ? { FIKS_INTEGRASJON_ID: 'fiks-id', FIKS_INTEGRASJON_PASSORD: 'fiks-pwd' } : {}),
     },
@@ -81,24 +82,48 @@ function grant(tokens: TokenEndpoint, form: string): Answer {
 
 const jobs: string[][] = [];
 
+interface Asked {
+  readonly register: ForeignRegister;
+  readonly query: URLSearchParams;
+  readonly body: Document;
+  /** What a bulk look-up asks for. */
+  readonly ids: readonly string[];
+  /** What the path names. */
+  readonly named: readonly string[];
+}
+
+type Resource = (asked: Asked) => Answer;
+
 /** The resources of the contract that a municipality's ingestion may call. */
+const RESOURCES: readonly (readonly [path: RegExp, answer: Resource])[] = [
+  [/^hendelser\/feed$/, ({ register, query }) => ok(register.feed(Number(query.get('seq'))))],
+  [/^hendelser\/siste\/sekvensnummer$/, ({ register }) => ok(register.lastNumber)],
+  [/^hendelser\/bulkoppslag$/, ({ register, ids }) => ok({ oppslag: ids.map((id) => cause(register, id)) })],
+  [/^hendelser\/([^/]+)$/, ({ register, named: [id = ''] }) => single(register.cause(id), new URLSearchParams())],
+  [
+    /^personer\/bulkoppslag\/arkiv$/,
+    ({ register, ids, query }) => ok({ oppslag: ids.map((id) => archived(register, id, query)) }),
+  ],
+  [
+    /^personer\/bulkoppslag$/,
+    ({ register, ids, query }) => ok({ oppslag: ids.map((id) => looked(register, id, query)) }),
+  ],
+  [
+    /^personer\/arkiv\/([^/]+)$/,
+    ({ register, query, named: [id = ''] }) => single(register.archived(id)?.document, query),
+  ],
+  [/^personer\/(\d{11})$/, ({ register, query, named: [number = ''] }) => single(register.person(number), query)],
+  [/^uttrekk\/tilpasset$/, ({ register, body }) => ok({ jobbId: job(register, body) })],
+  [/^uttrekk\/([^/]+)\/batch\/(\d+)$/, ({ named: [id = '', batch = ''] }) => batchOf(id, batch)],
+];
+
 function resource(register: ForeignRegister, path: string, query: URLSearchParams, body: Document): Answer {
-  const ids = Object.values(body).find(Array.isArray) as string[] | undefined;
-  if (path === '/v1/hendelser/feed') return ok(register.feed(Number(query.get('seq'))));
-  if (path === '/v1/hendelser/siste/sekvensnummer') return ok(register.lastNumber);
-  if (path === '/v1/hendelser/bulkoppslag') return ok({ oppslag: (ids ?? []).map((id) => cause(register, id)) });
-  if (path === '/v1/personer/bulkoppslag/arkiv')
-    return ok({ oppslag: (ids ?? []).map((id) => archived(register, id, query)) });
-  if (path === '/v1/personer/bulkoppslag') return ok({ oppslag: (ids ?? []).map((id) => looked(register, id, query)) });
-  if (path === '/v1/uttrekk/tilpasset') return ok({ jobbId: job(register, body) });
-  const batch = /^\/v1\/uttrekk\/([^/]+)\/batch\/(\d+)$/.exec(path);
-  if (batch) return batchOf(batch[1] ?? '', batch[2] ?? '');
-  const archive = /^\/v1\/personer\/arkiv\/([^/]+)$/.exec(path)?.[1];
-  if (archive) return single(register.archived(archive)?.document, query);
-  const number = /^\/v1\/personer\/(\d{11})$/.exec(path)?.[1];
-  if (number) return single(register.person(number), query);
-  const document = /^\/v1\/hendelser\/([^/]+)$/.exec(path)?.[1];
-  return document ? single(register.cause(document), new URLSearchParams()) : refuse(404, 'ukjent uri');
+  const ids = (Object.values(body).find(Array.isArray) as string[] | undefined) ?? [];
+  for (const [pattern, answer] of RESOURCES) {
+    const named = pattern.exec(path)?.slice(1);
+    if (named) return answer({ register, query, body, ids, named });
+  }
+  return refuse(404, 'ukjent uri');
 }
 
 function single(document: Document | undefined, query: URLSearchParams): Answer {

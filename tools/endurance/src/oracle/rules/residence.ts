@@ -59,8 +59,7 @@ function movedIn({ world, entry }: Change, from: string | null, to: string | nul
 
 /** A protected, dead or ceased person has not moved because the address is gone. */
 function movedOut({ world }: Change, from: string | null, to: string | null, after: Document): Move[] {
-  if (from === null || !world.ours.has(from) || gradingOf(after) === 'strengtFortrolig') return [];
-  if (deathOf(after) !== null || CEASED.includes(statusOf(after) ?? '')) return [];
+  if (from === null || !world.ours.has(from) || hasVanished(after)) return [];
   if (to === null && statusOf(after) !== 'utflyttet') return [];
   const abroad = to === null ? current(after, 'utflytting') : undefined;
   const facts = {
@@ -70,6 +69,10 @@ function movedOut({ world }: Change, from: string | null, to: string | null, aft
     flyttedato: text(abroad?.['utflyttingsdato']) ?? text(current(after, 'bostedsadresse')?.['flyttedato']),
   };
   return [{ topic: 'utflytting', kommunenummer: from, facts }];
+}
+
+function hasVanished(after: Document): boolean {
+  return gradingOf(after) === 'strengtFortrolig' || deathOf(after) !== null || CEASED.includes(statusOf(after) ?? '');
 }
 
 function withinKommune({ world }: Change, before: Document, after: Document): Move[] {
