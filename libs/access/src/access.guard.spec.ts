@@ -46,7 +46,7 @@ function asking(
   controller: object,
   authorization = 'Bearer good',
 ): [ExecutionContext, { caller?: Caller }] {
-  const request = { headers: { authorization } };
+  const request: { headers: object; caller?: Caller } = { headers: { authorization } };
   const context = {
     getType: () => 'http',
     getHandler: () => handler,

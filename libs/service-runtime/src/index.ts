@@ -7,3 +7,4 @@ export * from './openapi';
 export * from './service';
 export * from './subscriber';
 export { type TaskCommand, type TaskCommands, TaskHasChanged } from './tasks/task-commands';
+export { UuidPipe } from './http/uuid.pipe';

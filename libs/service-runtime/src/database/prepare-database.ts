@@ -12,6 +12,8 @@ export interface DatabasePlan {
   /** Schemas whose role may read this one. */
   readonly readers?: readonly string[];
   readonly maxConnections?: number;
+  /** What must be there first: the schema of another that this one reads. */
+  readonly prepare?: () => Promise<void>;
 }
 
 /** A database that starts with us may be late; after so many milliseconds it is not coming. */
@@ -24,9 +26,9 @@ const pause = 500;
  * @throws {StartError} when the database does not answer or refuses.
  */
 export async function prepareDatabase(service: Service<DatabaseConfig>, plan: DatabasePlan): Promise<Database> {
-  const { schema, migrations, readers = [], maxConnections = 6 } = plan;
+  const { schema, migrations, readers = [], maxConnections = 6, prepare = async () => undefined } = plan;
   const url = service.config.DATABASE_URL;
-  await patiently(() => migrate({ url, schema, migrations, readers }), service).catch(explain);
+  await patiently(() => prepare().then(() => migrate({ url, schema, migrations, readers })), service).catch(explain);
   const onConnectionLost = (): void => service.logger.warn('a database connection was lost and will be replaced');
   const database = openDatabase({
     url,

@@ -8,7 +8,7 @@ import { notFound } from '../http/problem';
 import { SUBSCRIBER, type SubscriberDefinition, titlesIn } from '../subscriber/subscriber-definition';
 import { casesOf } from './case-queries';
 import { PersonCases } from './case-view';
-import { UuidPipe } from './uuid.pipe';
+import { UuidPipe } from '../http/uuid.pipe';
 
 /** Why the service does what it does about a person: the state of each process and what led to it. */
 @ApiTags('cases')

@@ -7,7 +7,7 @@ import { fromCursor, type Page, pageOf, PageQuery } from '../http/page';
 import { notFound, Problem } from '../http/problem';
 import { ProcessRuntime } from '../subscriber/process-runtime';
 import { DATABASE } from '../database/database-token';
-import { UuidPipe } from './uuid.pipe';
+import { UuidPipe } from '../http/uuid.pipe';
 import { uncovered } from './visible';
 
 export class ParkedView {

@@ -12,7 +12,7 @@ import { AssignBody, CloseBody, CommentBody, type TaskCommand, TaskHasChanged } 
 import { TaskFilter } from './task-filter';
 import { findTask, listTasks } from './task-queries';
 import { TaskDetail, TaskPage } from './task-view';
-import { UuidPipe } from './uuid.pipe';
+import { UuidPipe } from '../http/uuid.pipe';
 
 const idempotent = {
   name: 'Idempotency-Key',

@@ -1,6 +1,6 @@
 import { type PipeTransform } from '@nestjs/common';
 import { isPersonId } from '@varde/identity';
-import { notFound } from '../http/problem';
+import { notFound } from './problem';
 
 /** An id in a path. What is no id cannot exist, and gets the answer of what does not. */
 export class UuidPipe implements PipeTransform<string, string> {

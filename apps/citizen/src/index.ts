@@ -1,0 +1,1 @@
+export { citizen, CitizenModule } from './citizen.module';
