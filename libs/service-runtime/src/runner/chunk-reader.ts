@@ -100,9 +100,9 @@ class EventDelivery {
     const traceparent = this.record.headers['traceparent'];
     try {
       const context = { service, now: this.now, ...(traceparent ? { traceparent } : {}) };
-      const outcome = readEvent(process, before, this.event, context);
-      if (outcome) this.ledger.add(outcome);
-      metrics.count(process.name, this.event.type, outcome ? 'handled' : 'repeated');
+      const outcomes = readEvent(process, before, this.event, context);
+      for (const outcome of outcomes) this.ledger.add(outcome);
+      metrics.count(process.name, this.event.type, outcomes.length > 0 ? 'handled' : 'repeated');
     } catch (error) {
       this.park(process.name, subject, error);
       this.queue(process.name, subject);

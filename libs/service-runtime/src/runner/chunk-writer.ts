@@ -9,8 +9,8 @@ export interface ChunkContext extends ReadContext {
   /** Name of the group in the position rows: the service's. */
   readonly group: string;
   readonly clock: Clock;
-  /** Something has been put in the outbox. */
-  readonly onCommitted: () => void;
+  /** Something has been committed: there may be records in the outbox, and something that is due later. */
+  readonly onCommitted: (nextDue: Date | null) => void;
 }
 
 /**
@@ -28,7 +28,7 @@ export async function runChunk(context: ChunkContext, chunk: Chunk, poison?: unk
   failpoint('runner:before-commit');
   await commitBatch(context.database, context.group, ledger.batch(chunk.moves));
   failpoint('runner:committed');
-  context.onCommitted();
+  context.onCommitted(ledger.nextDue());
   return true;
 }
 

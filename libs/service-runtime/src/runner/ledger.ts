@@ -5,6 +5,7 @@ import {
   type CaseWrite,
   type CommitBatch,
   type DeadLetterRow,
+  type EffectName,
   type EffectRow,
   type EffectStatusChange,
   type HistoryEntry,
@@ -44,8 +45,8 @@ export class Ledger {
   private readonly parkedEvents: ParkedEvent[] = [];
   private readonly deadLetters: DeadLetterRow[] = [];
   private readonly protectedPersons = new Map<string, ProtectedPerson>();
-  timersFired: readonly TimerRow[] = [];
-  effectsLeaving: readonly EffectRow[] = [];
+  private readonly timersFired: TimerRow[] = [];
+  private readonly effectsLeaving: EffectName[] = [];
 
   constructor(
     loaded: ReadonlyMap<string, CaseState>,
@@ -77,14 +78,24 @@ export class Ledger {
     for (const [key, effect] of outcome.effects) this.setEffect({ process, subject, key }, effect);
   }
 
-  /** A timer that has rung is cleared, unless the process has set it again. */
-  setTimer(timer: TimerName & { dueAt: Date | null }): void {
+  private setTimer(timer: TimerName & { dueAt: Date | null }): void {
     this.timers.set(`${caseKey(timer)}|${timer.key}`, timer);
   }
 
-  leave(effect: EffectRow): void {
-    const { process, subject, key } = effect;
-    this.effects.set(`${caseKey(effect)}|${key}`, { process, subject, key, status: 'left' });
+  /** Whether a step of this ledger has had the last word on the timer. */
+  hasTimer(timer: TimerName): boolean {
+    return this.timers.has(`${caseKey(timer)}|${timer.key}`);
+  }
+
+  /** The commit must find the timer as it was claimed. It is cleared, unless a step sets it again. */
+  fire(timer: TimerRow): void {
+    this.timersFired.push(timer);
+    this.setTimer({ ...timer, dueAt: null });
+  }
+
+  /** The commit must find the effect waiting. */
+  expectWaiting({ process, subject, key }: EffectName): void {
+    this.effectsLeaving.push({ process, subject, key });
   }
 
   park(person: ParkedPerson): void {
@@ -108,7 +119,18 @@ export class Ledger {
   /** Nothing but the positions would be written. */
   isEmpty(): boolean {
     const untouched = [...this.cases.values()].every(({ base, now }) => base === now);
-    return untouched && this.parkedEvents.length === 0 && this.records.length === 0 && this.protectedPersons.size === 0;
+    const queued = this.parkedEvents.length + this.parkedPersons.size;
+    return untouched && queued + this.records.length + this.protectedPersons.size === 0;
+  }
+
+  /** The earliest time at which something of this batch is due; null when nothing is. */
+  nextDue(): Date | null {
+    const times = [...this.timers.values()].map(({ dueAt }) => dueAt?.getTime() ?? Infinity);
+    for (const effect of this.effects.values()) {
+      if ('leavesAt' in effect && effect.status === 'waiting') times.push(effect.leavesAt.getTime());
+    }
+    const earliest = Math.min(...times);
+    return Number.isFinite(earliest) ? new Date(earliest) : null;
   }
 
   batch(positions: readonly PositionMove[]): CommitBatch {

@@ -1,11 +1,15 @@
 import { type Partition, type PartitionPlace, type RecordReader, type Run } from '@varde/kafka';
 import { type Database, loadPositions, partitionKey, type PositionMove } from '@varde/persistence';
 import { type Clock, systemClock } from './clock';
+import { RunnerCommands } from './commands';
 import { Lane } from './lane';
 import { Reactions } from './reactions';
 import { noLog, type RunnerLog } from './runner-log';
+import { type ReleaseOutcome, releasePerson } from './release';
 import { noMetrics, type RunnerMetrics } from './runner-metrics';
 import { type SubscriberDefinition } from './subscriber-definition';
+import { type SweepContext } from './sweep';
+import { Sweeper } from './sweeper';
 
 export interface RunnerOptions {
   readonly definition: Pick<SubscriberDefinition, 'name' | 'processes'>;
@@ -32,6 +36,9 @@ export class ProcessRunner implements RecordReader {
   readonly name: string;
   readonly topics: readonly string[];
   readonly reactions: Reactions;
+  readonly commands: RunnerCommands;
+  readonly sweeper: Sweeper;
+  private readonly context: SweepContext;
   private readonly lanes: readonly Lane[];
   private readonly places = new Map<string, PartitionPlace>();
   private readonly group: string;
@@ -45,14 +52,24 @@ export class ProcessRunner implements RecordReader {
     this.group = options.group ?? definition.name;
     this.reactions = new Reactions(definition);
     this.topics = this.reactions.topics.map(({ name }) => name);
-    const { onCommitted = () => undefined } = options;
-    const context = { service: this.name, group: this.group, reactions: this.reactions, database, clock, metrics, log };
+    const context = {
+      service: this.name,
+      group: this.group,
+      reactions: this.reactions,
+      database,
+      clock,
+      metrics,
+      onCommitted: (nextDue: Date | null) => this.committed(nextDue),
+    };
+    this.context = context;
+    this.sweeper = new Sweeper(context, log);
+    this.commands = new RunnerCommands(context);
     this.lanes = Array.from(
       { length: laneCount },
       () =>
         new Lane({
           ...context,
-          onCommitted,
+          log,
           onFatal,
           onLostPlace: (lane) => this.tellLostPlace(this.partitionsOf(lane)),
           onProgress: () => this.tellProgress(),
@@ -97,6 +114,19 @@ export class ProcessRunner implements RecordReader {
 
   onLostPlace(tell: (partitions: readonly Partition[]) => void): void {
     this.tellLostPlace = tell;
+  }
+
+  /** Reads a parked person's waiting records in their order, as if they came now. */
+  async release(subject: string): Promise<ReleaseOutcome> {
+    const outcome = await releasePerson(this.context, subject);
+    if (outcome === 'released') this.sweeper.expect(this.context.clock.now());
+    return outcome;
+  }
+
+  /** The records are in the outbox, and something may be due sooner than the sweeper thinks. */
+  private committed(nextDue: Date | null): void {
+    this.options.onCommitted?.();
+    if (nextDue) this.sweeper.expect(nextDue);
   }
 
   private laneOf({ partition }: Partition): Lane {

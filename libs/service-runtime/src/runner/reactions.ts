@@ -19,12 +19,15 @@ export class DefinitionError extends Error {
 /** Which processes of a service react to what. Made once, at start; refuses a definition that could not work. */
 export class Reactions {
   readonly topics: readonly TopicDefinition[];
+  /** Of the processes that are switched on. */
+  readonly names: readonly string[];
   private readonly processesOf = new Map<string, AnyProcess[]>();
   private readonly topicNames: ReadonlySet<string>;
   private readonly byName: ReadonlyMap<string, AnyProcess>;
 
   constructor(definition: Pick<SubscriberDefinition, 'name' | 'processes'>) {
     this.byName = new Map(definition.processes.map((process) => [process.name, process]));
+    this.names = [...this.byName.keys()];
     if (this.byName.size < definition.processes.length) {
       throw new DefinitionError(`${definition.name} has two processes of one name`);
     }
