@@ -8,10 +8,11 @@ const lib = 'libs/life-events/src';
 export async function event(tree: Tree, { name }: { name: string }): Promise<void> {
   requireKebabCase(name, 'navn');
   const path = `${lib}/events/${name}.ts`;
-  if (tree.exists(path)) throw new Error(`${path} exists: an event has one contract; a changed meaning is a new version`);
+  if (tree.exists(path))
+    throw new Error(`${path} exists: an event has one contract; a changed meaning is a new version`);
 
   tree.write(path, contract(name));
-  insertLineBefore(tree, `${lib}/life-events.ts`, '/** Every life event', importLine(name));
+  insertLineBefore(tree, `${lib}/life-events.ts`, 'import { adressebeskyttelse }', importLine(name));
   insertLineBefore(tree, `${lib}/life-events.ts`, '} as const;', `  [${camelCase(name)}.type]: ${camelCase(name)},`);
   insertLineBefore(tree, `${lib}/index.ts`, "export * from './freg-hendelse'", `export * from './events/${name}';`);
   await formatFiles(tree);
