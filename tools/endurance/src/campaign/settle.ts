@@ -64,7 +64,7 @@ export async function pointerOf(product: Product): Promise<number> {
 
 /** Records on topics that a subscriber has a place in and has not read. */
 async function unread(product: Product): Promise<string[]> {
-  const topics = await openTopics(product.brokers);
+  const topics = openTopics(product.brokers);
   try {
     const ends = new Map<string, number>();
     for (const topic of await topics.names()) {

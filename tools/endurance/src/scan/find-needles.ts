@@ -18,12 +18,17 @@ export function findNeedles(needles: Needles, raw: string): Leak[] {
   return readings(raw).flatMap((reading) => [...numbers(needles, reading), ...words(needles, reading)]);
 }
 
+/** A packed text may hold a packed one: so deep the scan looks. */
+const DEPTH = 3;
+
 /** The text as it stands, and as it reads when unpacked in the ways that text is commonly packed. */
-function readings(raw: string): string[] {
+function readings(raw: string, depth = DEPTH): string[] {
   const unescaped = raw.replace(/\\u([0-9a-f]{4})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
   const decoded = unescaped.replace(/(%[0-9a-f]{2})+/gi, decodePercent).replace(/\+/g, ' ');
-  const unpacked = [...raw.matchAll(/[A-Za-z0-9+/_-]{14,}={0,2}/g)].flatMap(([run]) => unpack(run));
-  return [...new Set([raw, unescaped, decoded, unpacked.join('\n')])].filter((text) => text !== '');
+  const runs = depth === 1 ? [] : [...raw.matchAll(/[A-Za-z0-9+/_-]{14,}={0,2}/g)];
+  const unpacked = runs.flatMap(([run]) => unpack(run)).join('\n');
+  const inner = unpacked === '' ? [] : readings(unpacked, depth - 1);
+  return [...new Set([raw, unescaped, decoded, ...inner])].filter((text) => text !== '');
 }
 
 function decodePercent(run: string): string {

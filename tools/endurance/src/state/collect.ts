@@ -29,7 +29,7 @@ export async function collect(product: Product): Promise<State> {
 }
 
 async function allRecords(product: Product): Promise<TopicRecord[]> {
-  const topics = await openTopics(product.brokers);
+  const topics = openTopics(product.brokers);
   try {
     const all: TopicRecord[] = [];
     for (const name of await topics.names()) for await (const record of topics.read(name)) all.push(record);
