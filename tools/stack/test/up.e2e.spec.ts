@@ -78,14 +78,20 @@ const realFreg = {
   MASKINPORTEN_CLIENT_ID: 'kommunen',
 };
 
+/** Starts, and kills the start without a warning once it has said this. */
+async function killedAt(moment: RegExp): Promise<void> {
+  const starting = product.begin('up');
+  let said = '';
+  starting.stdout?.on('data', (part) => (said += String(part)));
+  const reached = await until(() => moment.test(said), { timeoutMs: 90_000 });
+  expect(reached).toBe(true);
+  starting.kill('SIGKILL');
+  await once(starting, 'close');
+}
+
 describe('bin/up that is cut short', () => {
   it('works the next time, wherever it was killed', async () => {
-    const starting = product.begin('up');
-    let said = '';
-    starting.stdout?.on('data', (part) => (said += String(part)));
-    await until(() => /postgres is ready/.test(said), { timeoutMs: 60_000 });
-    starting.kill('SIGKILL');
-    await once(starting, 'close');
+    for (const moment of [/Starting kafka/, /postgres is ready/, /Starting ingestion/]) await killedAt(moment);
     const again = await product.run('up');
     expect(again.stderr).toBe('');
     expect(again.stdout).toContain('Stopping what an unfinished start left running');
