@@ -20,7 +20,11 @@ const requestTimeoutMs = 30_000;
  * A kafkajs client with our patches and settings. **One for each consumer**: two consumers on one instance lose their
  * metadata and join after 10 s. A producer, an admin and a reader may share one.
  */
-export function createKafka(config: KafkaConfig, log: KafkaLog = () => undefined): Kafka {
+export function createKafka(
+  config: KafkaConfig,
+  log: KafkaLog = () => undefined,
+  retry: RetryOptions = retrySettings,
+): Kafka {
   applyPatches();
   process.env['KAFKAJS_NO_PARTITIONER_WARNING'] = '1';
   return new Kafka({
@@ -31,7 +35,7 @@ export function createKafka(config: KafkaConfig, log: KafkaLog = () => undefined
     connectionTimeout: connectionTimeoutMs,
     authenticationTimeout: authenticationTimeoutMs,
     requestTimeout: requestTimeoutMs,
-    retry: retrySettings,
+    retry,
     logLevel: logLevel.INFO,
     logCreator: toLogCreator(log),
   });
@@ -39,7 +43,7 @@ export function createKafka(config: KafkaConfig, log: KafkaLog = () => undefined
 
 /** Runs work with a connected admin and disconnects it, however the work ends. */
 export async function withAdmin<Result>(kafka: Kafka, work: (admin: Admin) => Promise<Result>): Promise<Result> {
-  const admin = kafka.admin({ retry: retrySettings });
+  const admin = kafka.admin();
   await admin.connect();
   try {
     return await work(admin);

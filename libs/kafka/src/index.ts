@@ -1,9 +1,26 @@
+export { aclCommands, type AclRule, aclRules, kafkaPrincipals, kafkaUser } from './acl';
 export { createKafka, retrySettings, withAdmin } from './connection';
 export { type KafkaConfig, KafkaConfigError, kafkaConfigFrom } from './kafka-config';
 export { type KafkaLog, type KafkaLogLine } from './log';
 export { applyPatches } from './patches/apply';
 export { createProducer, type ProducerOptions, type RecordProducer } from './producer';
-export { deadLetterTopics, declareTopics, type TopicDifference, type TopicReport, type TopicShape } from './topics';
+export {
+  createReader,
+  type Offsets,
+  partitionOf,
+  type Place,
+  type ReadOptions,
+  type StoredRecord,
+  type TopicReader,
+} from './reader';
+export {
+  createTopics,
+  deadLetterTopics,
+  declareTopics,
+  type TopicDifference,
+  type TopicReport,
+  type TopicShape,
+} from './topics';
 export { BatchConsumer, type BatchConsumerOptions, TruncatedTopicError } from './consumer';
 export {
   type IncomingRecord,

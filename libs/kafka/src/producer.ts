@@ -1,6 +1,5 @@
 import { type OutgoingRecord } from '@varde/life-events';
 import { type Kafka, type Message, Partitioners, type Producer } from 'kafkajs';
-import { retrySettings } from './connection';
 
 export interface RecordProducer {
   /** Returns when all in-sync replicas have every record. Records of one key keep their order. */
@@ -28,7 +27,6 @@ export function createProducer(kafka: Kafka, { failuresBeforeNew = 2 }: Producer
       maxInFlightRequests: 1,
       allowAutoTopicCreation: false,
       createPartitioner: Partitioners.DefaultPartitioner,
-      retry: retrySettings,
     });
     await producer.connect();
     return producer;
@@ -47,7 +45,7 @@ export function createProducer(kafka: Kafka, { failuresBeforeNew = 2 }: Producer
       if (records.length === 0) return;
       try {
         const producer = await (current ??= connected());
-        await producer.sendBatch({ acks: -1, topicMessages: byTopic(records) });
+        for (const part of requestsOf(records)) await producer.sendBatch({ acks: -1, topicMessages: byTopic(part) });
         failures = 0;
       } catch (error) {
         failures += 1;
@@ -61,6 +59,37 @@ export function createProducer(kafka: Kafka, { failuresBeforeNew = 2 }: Producer
 
 async function neverConnected(producer: Promise<Producer> | undefined): Promise<boolean> {
   return producer === undefined || (await producer.then(() => false).catch(() => true));
+}
+
+/** The broker takes a little more than 1 MB of one partition in one request (`max.message.bytes`). */
+const bytesPerTopicAndRequest = 900_000;
+
+/**
+ * Cuts the records, in their order, where those of one topic could make a record batch that the broker refuses. All of a
+ * topic may be for one partition.
+ */
+function* requestsOf(records: readonly OutgoingRecord[]): Generator<readonly OutgoingRecord[]> {
+  let start = 0;
+  let bytes = new Map<string, number>();
+  for (const [i, record] of records.entries()) {
+    const size = sizeOf(record);
+    const total = (bytes.get(record.topic) ?? 0) + size;
+    if (i > start && total > bytesPerTopicAndRequest) {
+      yield records.slice(start, i);
+      start = i;
+      bytes = new Map([[record.topic, size]]);
+    } else {
+      bytes.set(record.topic, total);
+    }
+  }
+  yield records.slice(start);
+}
+
+/** More than our nine headers take, bytes. */
+const headerAllowance = 500;
+
+function sizeOf({ key, value }: OutgoingRecord): number {
+  return headerAllowance + key.length + Buffer.byteLength(value);
 }
 
 function byTopic(records: readonly OutgoingRecord[]): { topic: string; messages: Message[] }[] {

@@ -41,6 +41,21 @@ export function declareTopics(kafka: Kafka, shapes: readonly TopicShape[]): Prom
   });
 }
 
+/** Creates topics for specs and experiments, with any number of partitions. */
+export function createTopics(
+  kafka: Kafka,
+  topics: readonly { readonly name: string; readonly partitions: number }[],
+): Promise<void> {
+  return withAdmin(kafka, async (admin) => {
+    const wanted = topics.map(({ name, partitions }) => ({ topic: name, numPartitions: partitions }));
+    await admin.createTopics({ topics: wanted, waitForLeaders: true });
+    await untilLed(
+      admin,
+      topics.map(({ name }) => name),
+    );
+  });
+}
+
 async function create(admin: Admin, missing: readonly TopicShape[]): Promise<string[]> {
   if (missing.length === 0) return [];
   const { brokers } = await admin.describeCluster();
