@@ -1,0 +1,2 @@
+export * from './resident';
+export * from './resident-events';
