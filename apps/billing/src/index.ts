@@ -1,0 +1,1 @@
+export { billing, billingApp } from './billing.module';

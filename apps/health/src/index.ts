@@ -1,0 +1,1 @@
+export { health, healthApp } from './health.module';

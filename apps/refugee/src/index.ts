@@ -1,0 +1,1 @@
+export { refugee, refugeeApp } from './refugee.module';

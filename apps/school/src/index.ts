@@ -1,0 +1,1 @@
+export { school, schoolApp } from './school.module';

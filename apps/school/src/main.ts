@@ -1,0 +1,4 @@
+import { runService } from '@varde/service-runtime';
+import { school } from './school.module';
+
+void runService(school);

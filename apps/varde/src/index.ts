@@ -1,0 +1,1 @@
+export { environmentOf, services } from './services';

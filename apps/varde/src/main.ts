@@ -1,0 +1,4 @@
+import { runServices } from '@varde/service-runtime';
+import { environmentOf, services } from './services';
+
+void runServices(services, environmentOf);
