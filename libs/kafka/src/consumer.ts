@@ -1,6 +1,8 @@
 import { type Consumer, type EachBatchPayload, type Kafka } from 'kafkajs';
 import { retrySettings } from './connection';
+import { TruncatedTopicError } from './consumer-error';
 import { ReaderFeed } from './consumer-feed';
+import { isRebalance, withHeartbeat } from './consumer-heartbeat';
 import { incoming, typeOf } from './consumer-record';
 import { type Partition, partitionName, type PartitionPlace, type RecordReader } from './consumer-reader';
 
@@ -161,7 +163,10 @@ export class BatchConsumer {
     try {
       await withHeartbeat(this.assignment, payload);
       if (payload.isStale() || !payload.isRunning()) return;
-      if (!this.onCourse(payload)) return await this.breathe();
+      if (!this.onCourse(payload)) {
+        await this.breathe();
+        return;
+      }
       this.handOver(payload);
       payload.resolveOffset(payload.batch.lastOffset());
       await this.breathe();
@@ -269,40 +274,6 @@ export class BatchConsumer {
   }
 
   private readonly displayed = new Map<string, number>();
-}
-
-/** The log ends before what has been read from it: it was cut or made anew. Going on would skip or repeat. */
-export class TruncatedTopicError extends Error {
-  override readonly name = 'TruncatedTopicError';
-  constructor(partition: Partition, position: number, end: string) {
-    super(
-      `${partitionName(partition)} ends at ${end}, but has been read to ${position}: the topic was cut or made anew. ` +
-        'Restore it, or reset the stored position.',
-    );
-  }
-}
-
-const heartbeatEveryMs = 500;
-
-/** Waits for the work, beating meanwhile. Throws what the heartbeat throws: the group is rebalancing. */
-async function withHeartbeat(work: Promise<void>, payload: EachBatchPayload): Promise<void> {
-  let done = false;
-  const finished = work.then(() => {
-    done = true;
-  });
-  for (;;) {
-    let timer: NodeJS.Timeout | undefined;
-    const beat = new Promise<void>((resolve) => (timer = setTimeout(resolve, heartbeatEveryMs)));
-    await Promise.race([finished, beat]);
-    clearTimeout(timer);
-    if (done || !payload.isRunning()) return;
-    await payload.heartbeat();
-  }
-}
-
-function isRebalance(error: unknown): boolean {
-  const { name, type } = error as { name?: string; type?: string };
-  return name?.startsWith('KafkaJS') === true || type !== undefined;
 }
 
 function nameOf(error: unknown): string {

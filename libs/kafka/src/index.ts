@@ -21,7 +21,8 @@ export {
   type TopicReport,
   type TopicShape,
 } from './topics';
-export { BatchConsumer, type BatchConsumerOptions, TruncatedTopicError } from './consumer';
+export { BatchConsumer, type BatchConsumerOptions } from './consumer';
+export { TruncatedTopicError } from './consumer-error';
 export {
   type IncomingRecord,
   type Partition,

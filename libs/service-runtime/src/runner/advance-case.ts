@@ -1,5 +1,13 @@
 import { type CaseState } from '@varde/persistence';
-import { admit, type AnyProcess, type Input, type OwnInput, type Received, step } from '@varde/process';
+import {
+  admit,
+  type AnyProcess,
+  type Input,
+  type OwnInput,
+  type ProactiveProcess,
+  type Received,
+  step,
+} from '@varde/process';
 import { applyOutput } from './apply-output';
 import { CaseDraft, type StepContext } from './case-draft';
 import { type StepOutcome } from './step-outcome';
@@ -59,7 +67,7 @@ function withLeaving(
 
 function advance(process: AnyProcess, draft: CaseDraft, input: Input, seen: CaseState['seen']): StepOutcome {
   const state: unknown = draft.before.rev === 0 ? process.initialState() : draft.before.data;
-  const { state: after, outputs } = step(process, state, input, draft.context.now);
+  const { state: after, outputs } = step(process as ProactiveProcess<Input, unknown>, state, input, draft.context.now);
   for (const output of outputs) applyOutput(draft, output);
   return draft.finish(after, seen);
 }

@@ -8,26 +8,46 @@ type Of<Type extends Output['type']> = Extract<Output, { type: Type }>;
 /** Turns one output of a process into rows and announcements. */
 export function applyOutput(draft: CaseDraft, output: Output): void {
   switch (output.type) {
-    case 'TaskOpened':
-      return openTask(draft, output);
-    case 'TaskCancelled':
-      return withTask(draft, output.key, (task) => cancelTask(draft, task, output));
-    case 'TaskRescheduled':
-      return withTask(draft, output.key, (task) => reschedule(draft, task, output));
-    case 'TaskNoted':
-      return withTask(draft, output.key, (task) => noteTask(draft, task, output));
-    case 'AlarmRaised':
-      return withTask(draft, output.key, (task) => raiseAlarm(draft, task, output));
-    case 'TimerSet':
-      return draft.setTimer(output.key, output.dueAt);
-    case 'TimerCancelled':
-      return draft.setTimer(output.key, null);
-    case 'EffectRequested':
-      return requestEffect(draft, output);
-    case 'EffectCancelled':
-      return cancelEffect(draft, output);
-    case 'Announced':
-      return announce(draft, output);
+    case 'TaskOpened': {
+      openTask(draft, output);
+      return;
+    }
+    case 'TaskCancelled': {
+      withTask(draft, output.key, (task) => cancelTask(draft, task, output));
+      return;
+    }
+    case 'TaskRescheduled': {
+      withTask(draft, output.key, (task) => reschedule(draft, task, output));
+      return;
+    }
+    case 'TaskNoted': {
+      withTask(draft, output.key, (task) => noteTask(draft, task, output));
+      return;
+    }
+    case 'AlarmRaised': {
+      withTask(draft, output.key, (task) => raiseAlarm(draft, task, output));
+      return;
+    }
+    case 'TimerSet': {
+      draft.setTimer(output.key, output.dueAt);
+      return;
+    }
+    case 'TimerCancelled': {
+      draft.setTimer(output.key, null);
+      return;
+    }
+    case 'EffectRequested': {
+      requestEffect(draft, output);
+      return;
+    }
+    case 'EffectCancelled': {
+      cancelEffect(draft, output);
+      return;
+    }
+    case 'Announced': {
+      announce(draft, output);
+      return;
+    }
     default:
       return unreachable(output);
   }
@@ -96,7 +116,10 @@ function requestEffect(draft: CaseDraft, output: Of<'EffectRequested'>): void {
   const { process, subject } = draft.before;
   const { cause, now } = draft.context;
   const row: EffectRow = { process, subject, key, step, kommunenummer, facts, cause, leavesAt, status: 'waiting' };
-  if (leavesAt > now) return draft.setEffect(key, row);
+  if (leavesAt > now) {
+    draft.setEffect(key, row);
+    return;
+  }
   draft.setEffect(key, { ...row, status: 'left' });
   draft.note(`effect-left ${step}`);
   draft.announce({ step, kommunenummer, facts });

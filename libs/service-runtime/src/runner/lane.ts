@@ -112,10 +112,17 @@ export class Lane {
     const backoff = new Backoff();
     while (generation === this.generation) {
       try {
-        return await this.attempt(chunk, generation, poison);
+        await this.attempt(chunk, generation, poison);
+        return;
       } catch (error) {
-        if (error instanceof Fenced && error.what === 'position') return this.losePlace(generation);
-        if (!(error instanceof Fenced) && !retriable(error)) return await this.narrow(chunk, generation, error, poison);
+        if (error instanceof Fenced && error.what === 'position') {
+          this.losePlace(generation);
+          return;
+        }
+        if (!(error instanceof Fenced) && !retriable(error)) {
+          await this.narrow(chunk, generation, error, poison);
+          return;
+        }
         this.noteRetry(error);
         await backoff.wait();
       }

@@ -48,7 +48,7 @@ function endOnce(running: readonly RunningService[]): (code: number) => Promise<
   };
 }
 
-const spoken = ['StartError', 'KafkaConfigError', 'RouteError'];
+const spoken = ['StartError', 'KafkaConfigError', 'RouteError', 'DefinitionError', 'TruncatedTopicError'];
 
 /** Our own start-up errors are made to be shown; of others only what cannot hold data. */
 function lineOf(error: unknown): string {

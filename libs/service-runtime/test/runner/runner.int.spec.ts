@@ -92,7 +92,9 @@ describe('the process runner on a real broker and database', () => {
     const other = freshPerson();
     await records.publish([movesIn(marker, other, 1)]);
     await eventually(() => read(3));
-    await eventually(async () => service!.counts.get('school/try-things livshendelse.innflytting repeated') === 3);
+    await eventually(() =>
+      Promise.resolve(service!.counts.get('school/try-things livshendelse.innflytting repeated') === 3),
+    );
     expect(await rows('select data from state where subject = $1', person)).toEqual([
       { data: { read: 2, sum: 7 * 31 + 9, closed: [] } },
     ]);

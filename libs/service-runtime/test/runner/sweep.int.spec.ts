@@ -38,7 +38,7 @@ afterEach(async () => {
 afterAll(() => records.close());
 
 async function rows(sql: string, ...values: unknown[]): Promise<Record<string, unknown>[]> {
-  return (await database.query(sql, values)).rows as Record<string, unknown>[];
+  return (await database.query(sql, values)).rows;
 }
 const eventually = async (condition: () => Promise<boolean>): Promise<void> => {
   expect(await until(condition, { timeoutMs: 30_000 })).toBe(true);
