@@ -14,3 +14,5 @@ export { freePort, isTaken } from './ports';
 export { startPostgres, stopPostgres, type PostgresOptions, type RunningPostgres } from './postgres';
 export { signal, stopProcess } from './stop';
 export { until, type Patience } from './until';
+export { HEALTH_OFFSET, infrastructure, ONE_PROCESS, services, simulator, type Service } from './services';
+export { variables, type Variable } from './variables';

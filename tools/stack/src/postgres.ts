@@ -67,9 +67,15 @@ export async function stopPostgres(identity: ProcessIdentity): Promise<void> {
   await stopProcess(identity, 0);
 }
 
+/**
+ * Errors go to the client that made them and not to the log: their text and detail quote the row, and a log holds no
+ * number, name or address.
+ */
+export const QUIET_LOG = { log_min_messages: 'log', log_error_verbosity: 'terse' } as const;
+
 function settings(extra: Readonly<Record<string, string>>): string[] {
-  const all = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '200', ...extra };
-  return Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const local = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '200' };
+  return Object.entries({ ...local, ...QUIET_LOG, ...extra }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }
 
 function cluster(place: PostgresPlace): string {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { sharedEnvironment } from '../src/environment';
 import { serverProperties } from '../src/kafka-properties';
+import { QUIET_LOG } from '../src/postgres';
 import { entryOf, HEALTH_OFFSET, infrastructure, services, simulator } from '../src/services';
 import { readSettings, ROOT } from '../src/settings';
 import { variables } from '../src/variables';
@@ -94,6 +95,11 @@ describe('docker-compose.yml', () => {
 
   it('names every topic of the catalogue', () => {
     expect([...compose['x-topics']].sort()).toEqual(topics.map(({ name }) => name).sort());
+  });
+
+  it('keeps rows out of the log of PostgreSQL as bin/up does', () => {
+    const settings = Object.entries(QUIET_LOG).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+    expect(container('postgres').command).toEqual(['postgres', ...settings]);
   });
 
   it('sets up the broker as bin/up does', () => {

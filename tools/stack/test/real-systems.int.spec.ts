@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -59,6 +59,17 @@ describe('PostgreSQL', () => {
     const second = await startPostgres({ dir, tied: true });
     expect(await query(second.url, 'select 1 as one')).toEqual([{ one: 1 }]);
     await second.stop();
+  });
+
+  it('keeps what a failed statement was about out of its log', async () => {
+    const server = await startPostgres({ dir: join(folder, 'postgres'), tied: true });
+    await query(server.url, "create table cairn as select 'Gaustatoppen' as name");
+    await query(server.url, 'create unique index on cairn (name)');
+    await expect(query(server.url, "insert into cairn values ('Gaustatoppen')")).rejects.toThrow('duplicate key');
+    await expect(query(server.url, "select 'Gaustatoppen'::date")).rejects.toThrow('Gaustatoppen');
+    await server.stop();
+    expect(readFileSync(join(folder, 'postgres.log'), 'utf8')).toMatch(/database system is shut down/);
+    expect(readFileSync(join(folder, 'postgres.log'), 'utf8')).not.toContain('Gaustatoppen');
   });
 
   it('says in one line why it does not start', async () => {
