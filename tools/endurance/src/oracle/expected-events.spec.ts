@@ -21,8 +21,7 @@ const entry = (
   changes: Readonly<Record<string, string>> = {},
 ): Entry => ({
   sekvensnummer: 1,
-  hendelsetype,
-  number: 'n',
+  hendelsetyper: [hendelsetype],
   after,
   changes: new Map(Object.entries(changes)),
 });
@@ -64,7 +63,7 @@ describe('the oracle on moves', () => {
       adressebeskyttelse: [{ graderingsnivaa: 'strengtFortrolig' }],
     };
     const steps = [entry('endringIAdressebeskyttelse', hidden), entry('endringIAdressebeskyttelse', livesIn('4601'))];
-    expect(topicsTold(livesIn('4601'), ...steps)).toEqual(['adressebeskyttelse ny', 'adressebeskyttelse ny']);
+    expect(topicsTold(livesIn('4601'), ...steps)).toEqual(['adressebeskyttelse ny', 'adressebeskyttelse opphoert']);
   });
 
   it('expects an annulled move to tell the move that was annulled', () => {

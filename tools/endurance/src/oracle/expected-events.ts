@@ -1,4 +1,4 @@
-import { type Document, residenceOf } from './document';
+import { homeAfter } from './belonging';
 import { birthEvents, deathEvents } from './rules/life-and-death';
 import { elementEvents } from './rules/elements';
 import { gradingEvents, identityEvents } from './rules/identity';
@@ -11,14 +11,14 @@ import { type Change, type ExpectedEvent, type Story, type World } from './story
  */
 export function expectedEvents(story: Story, world: World): ExpectedEvent[] {
   let before = story.before;
-  let lastKnown = before ? ourResidence(before, world) : null;
+  let home = before ? homeAfter(before, null, world) : null;
   const events: ExpectedEvent[] = [];
   for (const entry of story.entries) {
     if (!entry.after) continue;
-    const change: Change = { personId: story.personId, before, after: entry.after, entry, lastKnown, world };
+    const change: Change = { personId: story.personId, before, after: entry.after, entry, home, world };
     events.push(...eventsOf(change));
     before = entry.after;
-    lastKnown = ourResidence(entry.after, world) ?? lastKnown;
+    home = homeAfter(entry.after, home, world);
   }
   return events;
 }
@@ -33,9 +33,4 @@ function eventsOf(change: Change): ExpectedEvent[] {
     ...gradingEvents(change),
     ...elementEvents(change),
   ];
-}
-
-function ourResidence(document: Document, world: World): string | null {
-  const kommune = residenceOf(document);
-  return kommune !== null && world.ours.has(kommune) ? kommune : null;
 }

@@ -16,7 +16,7 @@ export interface FregAccess {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-interface FeedEntry {
+export interface FeedEntry {
   readonly sekvensnummer: number;
   readonly hendelse: {
     readonly folkeregisteridentifikator?: string;

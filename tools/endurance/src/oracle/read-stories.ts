@@ -1,5 +1,5 @@
 import { at, type Bag, type Document, elements, text } from './document';
-import { type FregReader } from './freg-reader';
+import { type FeedEntry, type FregReader } from './freg-reader';
 import { type Entry, type Story } from './story';
 
 /** The register as it stood when the oracle began to listen. */
@@ -14,6 +14,18 @@ export async function readBaseline(freg: FregReader, numbers: readonly string[])
   return { sekvensnummer, people: await freg.people(numbers) };
 }
 
+/** `as-of-entry`: each entry with the archive's document. `as-now`: all entries of a person at once, as the person is now. */
+export type Reading = 'as-of-entry' | 'as-now';
+
+interface Told {
+  readonly personId: string;
+  readonly number: string;
+  readonly sekvensnummer: number;
+  readonly hendelsetype: string;
+  readonly persondokument: string;
+  readonly hendelsesdokument: string;
+}
+
 /**
  * The story of each person that the product knows, from the feed after the baseline. `personIds` is the register's own
  * table of numbers, the only thing taken from the product: without it nobody could tell which pseudonym is whom.
@@ -22,21 +34,70 @@ export async function readStories(
   freg: FregReader,
   baseline: Baseline,
   personIds: ReadonlyMap<string, string>,
+  reading: Reading,
 ): Promise<Story[]> {
-  const feed = await freg.feed(baseline.sekvensnummer);
-  const ours = feed.filter(({ hendelse }) => personIds.has(hendelse.folkeregisteridentifikator ?? ''));
-  const present = (ids: (string | undefined)[]): string[] => ids.filter((id): id is string => id !== undefined);
-  const archive = await freg.archive(present(ours.map(({ hendelse }) => hendelse.persondokument)));
-  const causes = await freg.causes(present(ours.map(({ hendelse }) => hendelse.hendelsesdokument)));
-  const entries = ours.map(({ sekvensnummer, hendelse }): Entry & { personId: string } => ({
-    personId: personIds.get(hendelse.folkeregisteridentifikator ?? '') ?? '',
-    sekvensnummer,
-    number: hendelse.folkeregisteridentifikator ?? '',
-    hendelsetype: hendelse.hendelsetype ?? '',
-    after: archive.get(hendelse.persondokument ?? '') ?? null,
-    changes: changesOf(causes.get(hendelse.hendelsesdokument ?? '')),
+  const told = (await freg.feed(baseline.sekvensnummer))
+    .map(toldBy(personIds))
+    .filter(({ personId }) => personId !== '');
+  const causes = await freg.causes(present(told.map(({ hendelsesdokument }) => hendelsesdokument)));
+  const starts = startOf(baseline, personIds);
+  const documents = await (reading === 'as-now' ? freg.people(told.map(({ number }) => number)) : archived(freg, told));
+  return [...grouped(told)].map(([personId, own]) => ({
+    personId,
+    before: starts.get(personId) ?? null,
+    entries:
+      reading === 'as-now' ? [together(own, documents, causes)] : own.map((one) => alone(one, documents, causes)),
   }));
-  return byPerson(entries, startOf(baseline, personIds));
+}
+
+const present = (ids: readonly string[]): string[] => ids.filter((id) => id !== '');
+
+const toldBy =
+  (personIds: ReadonlyMap<string, string>) =>
+  ({ sekvensnummer, hendelse }: FeedEntry): Told => {
+    const number = hendelse.folkeregisteridentifikator ?? '';
+    const { hendelsetype = '', persondokument = '', hendelsesdokument = '' } = hendelse;
+    return {
+      personId: personIds.get(number) ?? '',
+      number,
+      sekvensnummer,
+      hendelsetype,
+      persondokument,
+      hendelsesdokument,
+    };
+  };
+
+function archived(freg: FregReader, told: readonly Told[]): Promise<Map<string, Document>> {
+  return freg.archive(present(told.map(({ persondokument }) => persondokument)));
+}
+
+function alone(told: Told, documents: ReadonlyMap<string, Document>, causes: ReadonlyMap<string, Document>): Entry {
+  return {
+    sekvensnummer: told.sekvensnummer,
+    hendelsetyper: [told.hendelsetype],
+    after: documents.get(told.persondokument) ?? null,
+    changes: changesOf(causes.get(told.hendelsesdokument)),
+  };
+}
+
+function together(
+  told: readonly Told[],
+  documents: ReadonlyMap<string, Document>,
+  causes: ReadonlyMap<string, Document>,
+): Entry {
+  const changes = told.flatMap(({ hendelsesdokument }) => [...changesOf(causes.get(hendelsesdokument))]);
+  return {
+    sekvensnummer: told[0]?.sekvensnummer ?? 0,
+    hendelsetyper: told.map(({ hendelsetype }) => hendelsetype),
+    after: told.map(({ number }) => documents.get(number)).findLast((document) => document !== undefined) ?? null,
+    changes: new Map(changes),
+  };
+}
+
+function grouped(told: readonly Told[]): Map<string, Told[]> {
+  const groups = new Map<string, Told[]>();
+  for (const one of told) groups.set(one.personId, [...(groups.get(one.personId) ?? []), one]);
+  return groups;
 }
 
 function changesOf(document: Document | undefined): ReadonlyMap<string, string> {
@@ -48,14 +109,4 @@ function changesOf(document: Document | undefined): ReadonlyMap<string, string> 
 function startOf(baseline: Baseline, personIds: ReadonlyMap<string, string>): Map<string, Document> {
   const known = [...baseline.people].map(([number, document]) => [personIds.get(number) ?? '', document] as const);
   return new Map(known);
-}
-
-function byPerson(entries: readonly (Entry & { personId: string })[], before: ReadonlyMap<string, Document>): Story[] {
-  const groups = new Map<string, Entry[]>();
-  for (const entry of entries) {
-    const own = groups.get(entry.personId);
-    if (own) own.push(entry);
-    else groups.set(entry.personId, [entry]);
-  }
-  return [...groups].map(([personId, own]) => ({ personId, before: before.get(personId) ?? null, entries: own }));
 }

@@ -1,11 +1,10 @@
 import { type Document } from './document';
 
-/** One feed entry with what Freg's documents say about it. */
+/** A feed entry, or several that are read at once, with what Freg's documents say about it. */
 export interface Entry {
   readonly sekvensnummer: number;
-  readonly hendelsetype: string;
-  readonly number: string;
-  /** The person as of this entry, from the archive; null when Freg gives none (a dublett, a stale pointer). */
+  readonly hendelsetyper: readonly string[];
+  /** The person after it; null when Freg gives none (a dublett, a stale pointer). */
   readonly after: Document | null;
   /** `entitet` → `entitetsendring` of the hendelsesdokument. */
   readonly changes: ReadonlyMap<string, string>;
@@ -41,7 +40,7 @@ export interface Change {
   readonly before: Document | null;
   readonly after: Document;
   readonly entry: Entry;
-  /** The kommune of ours that the person was last seen in, before this entry. */
-  readonly lastKnown: string | null;
+  /** The kommune of ours that the person lives in, as far as anybody has been told, before this entry. */
+  readonly home: string | null;
   readonly world: World;
 }

@@ -35,11 +35,14 @@ export function elementEvents(change: Change): ExpectedEvent[] {
   ];
 }
 
-/** Corrected and annulled follow what Freg says of the entry. */
+/** Corrected and annulled follow what Freg says of the entry; what is gone without a successor has ended. */
 function manner(change: Change, property: string, events: ExpectedEvent[]): ExpectedEvent[] {
-  const said = change.entry.changes.get(property === 'vergemaalEllerFremtidsfullmakt' ? 'vergemaal' : property);
-  const endring = said === 'korrigere' ? 'korrigert' : said === 'annullere' ? 'annullert' : null;
-  return endring ? events.map((event) => ({ ...event, endring })) : events;
+  const said = change.entry.changes.get(property);
+  const had = change.before ? contents(change.before, property) : new Set<string>();
+  const ended = [...contents(change.after, property)].every((element) => had.has(element));
+  const unsaid = ended ? 'opphoert' : 'ny';
+  const endring = said === 'korrigere' ? 'korrigert' : said === 'annullere' ? 'annullert' : unsaid;
+  return events.map((event) => ({ ...event, endring }));
 }
 
 /** A stillborn child is nobody's family event. */
@@ -61,8 +64,10 @@ function addressEvents(change: Change, before: Document): ExpectedEvent[] {
   const changed = SECONDARY.filter(
     ([property]) => !sameSet(contents(before, property), contents(change.after, property)),
   );
-  const kinds = [...new Set(changed.map(([, hva]) => hva))];
-  return kinds.flatMap((hva) => told(change, 'adresseendring', { hva, ...whereabouts(change, hva) }));
+  const kinds = new Map(changed.map(([property, hva]) => [hva, property]));
+  return [...kinds].flatMap(([hva, property]) =>
+    manner(change, property, told(change, 'adresseendring', { hva, ...whereabouts(change, hva) })),
+  );
 }
 
 function whereabouts(change: Change, hva: string): Readonly<Record<string, unknown>> {

@@ -1,4 +1,5 @@
-import { current, gradingOf, numberOf, residenceOf } from '../document';
+import { arrivesIn, toldIn } from '../belonging';
+import { current, gradingOf, numberOf } from '../document';
 import { type Change, type ExpectedEvent } from '../story';
 
 const MERGE = ['personErViderefoertSomGjeldendeVedSammenslaaing', 'personErOpphoertSomDublett'];
@@ -13,9 +14,16 @@ function numberEvents(change: Change): ExpectedEvent[] {
   if (!change.before) return [];
   const [was, is] = [numberOf(change.before), numberOf(change.after)];
   if (was.number === null || is.number === null || was.number === is.number) return [];
-  if (MERGE.includes(change.entry.hendelsetype) || SPLIT.includes(change.entry.hendelsetype)) return [];
-  if (was.kind === 'dNummer' && is.kind === 'foedselsnummer') return told(change, 'dnr-til-fnr', {});
+  if (isOneOf(change, MERGE) || isOneOf(change, SPLIT)) return [];
+  if (was.kind === 'dNummer' && is.kind === 'foedselsnummer') {
+    const kommuner = toldIn(change).length > 0 ? toldIn(change) : arrivesIn(change);
+    return tell(change, kommuner, 'dnr-til-fnr', {}, 'ny');
+  }
   return told(change, 'identitetsendring', { hva: 'nytt-fnr' });
+}
+
+function isOneOf({ entry }: Change, types: readonly string[]): boolean {
+  return entry.hendelsetyper.some((type) => types.includes(type));
 }
 
 function falseIdentity(change: Change): ExpectedEvent[] {
@@ -25,20 +33,38 @@ function falseIdentity(change: Change): ExpectedEvent[] {
 }
 
 function mergeOrSplit(change: Change): ExpectedEvent[] {
-  if (MERGE.includes(change.entry.hendelsetype)) return told(change, 'identitetsendring', { hva: 'sammenslaaing' });
-  if (SPLIT.includes(change.entry.hendelsetype)) return told(change, 'identitetsendring', { hva: 'splitting' });
+  if (isOneOf(change, MERGE)) return told(change, 'identitetsendring', { hva: 'sammenslaaing' });
+  if (isOneOf(change, SPLIT)) return told(change, 'identitetsendring', { hva: 'splitting' });
   return [];
 }
 
 /** The grading of a person; somebody who becomes known graded is told as graded. */
 export function gradingEvents(change: Change): ExpectedEvent[] {
-  const [fra, til] = [change.before ? gradingOf(change.before) : 'ugradert', gradingOf(change.after)];
-  return fra === til ? [] : told(change, 'adressebeskyttelse', { fra, til });
+  const wasKnown = toldIn(change).length > 0;
+  const [fra, til] = [change.before && wasKnown ? gradingOf(change.before) : 'ugradert', gradingOf(change.after)];
+  if (fra === til) return [];
+  const endring = til === 'ugradert' ? 'opphoert' : 'ny';
+  return tell(change, wasKnown ? toldIn(change) : arrivesIn(change), 'adressebeskyttelse', { fra, til }, endring);
 }
 
-export function told(change: Change, topic: string, facts: Readonly<Record<string, unknown>>): ExpectedEvent[] {
-  const here = residenceOf(change.after);
-  const kommune = here !== null && change.world.ours.has(here) ? here : change.lastKnown;
-  if (kommune === null) return [];
-  return [{ personId: change.personId, topic, kommunenummer: kommune, endring: 'ny', facts }];
+/** The event in each kommune that it is told in. */
+export function told(
+  change: Change,
+  topic: string,
+  facts: Facts,
+  endring: ExpectedEvent['endring'] = 'ny',
+): ExpectedEvent[] {
+  return tell(change, toldIn(change), topic, facts, endring);
+}
+
+type Facts = ExpectedEvent['facts'];
+
+function tell(
+  { personId }: Change,
+  kommuner: readonly string[],
+  topic: string,
+  facts: Facts,
+  endring: ExpectedEvent['endring'],
+): ExpectedEvent[] {
+  return kommuner.map((kommunenummer) => ({ personId, topic, kommunenummer, endring, facts }));
 }

@@ -1,3 +1,4 @@
+import { toldIn } from '../belonging';
 import { birthOf, currentElements, deathOf, residenceOf, text } from '../document';
 import { type Document } from '../document';
 import { type Change, type ExpectedEvent, type World } from '../story';
@@ -8,7 +9,7 @@ const PARENTS = ['mor', 'far', 'medmor'];
 /** One `foedsel` for a child first seen as a resident of ours. */
 export function birthEvents({ before, after, entry, personId, world }: Change): ExpectedEvent[] {
   const kommune = residenceOf(after);
-  if (before || kommune === null || !world.ours.has(kommune) || !isBirth(entry.hendelsetype, after)) return [];
+  if (before || kommune === null || !world.ours.has(kommune) || !isBirth(entry.hendelsetyper, after)) return [];
   const facts = { foedselsdato: birthOf(after), kommune, foreldre: parents(after, world) };
   return [{ personId, topic: 'foedsel', kommunenummer: kommune, endring: 'ny', facts }];
 }
@@ -25,10 +26,13 @@ function parents(child: Document, world: World): unknown[] {
 }
 
 /** A death, another date of it, or that the person lives after all. */
-export function deathEvents({ before, after, personId, lastKnown }: Change): ExpectedEvent[] {
-  const kommune = residenceOf(after) ?? lastKnown;
+export function deathEvents(change: Change): ExpectedEvent[] {
+  const { before, after, personId } = change;
   const [was, is] = [before ? deathOf(before) : null, deathOf(after)];
-  if (was === is || kommune === null) return [];
+  if (was === is) return [];
   const endring = is === null ? 'annullert' : was === null ? 'ny' : 'korrigert';
-  return [{ personId, topic: 'doedsfall', kommunenummer: kommune, endring, facts: { doedsdato: is ?? was, kommune } }];
+  return toldIn(change).map((kommune) => {
+    const facts = { doedsdato: is ?? was, kommune };
+    return { personId, topic: 'doedsfall', kommunenummer: kommune, endring, facts };
+  });
 }

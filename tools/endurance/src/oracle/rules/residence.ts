@@ -25,7 +25,8 @@ export function residenceEvents(change: Change): ExpectedEvent[] {
   if (before && manner === 'annullere') {
     return undone(change, before).map((move) => ({ personId, endring: 'annullert', ...move }));
   }
-  const endring = before && manner === 'korrigere' ? 'korrigert' : 'ny';
+  const endring =
+    before && manner === 'korrigere' && !isPast(current(before, 'bostedsadresse'), after) ? 'korrigert' : 'ny';
   const from = endring === 'korrigert' ? previousKommune(after) : whereFrom(change);
   return moves(change, from, after, before).map((move) => ({ personId, endring, ...move }));
 }
@@ -38,7 +39,7 @@ function undone(change: Change, before: Document): Move[] {
 
 function moves(change: Change, from: string | null, after: Document, before: Document | null): Move[] {
   const to = residenceOf(after);
-  if (renumbered(change.entry.hendelsetype, current(after, 'bostedsadresse'))) return [];
+  if (renumbered(change.entry.hendelsetyper, current(after, 'bostedsadresse'))) return [];
   if (from === to) return to !== null && before !== null ? withinKommune(change, before, after) : [];
   return [...movedOut(change, from, to, after), ...movedIn(change, from, to, after)];
 }
@@ -46,7 +47,7 @@ function moves(change: Change, from: string | null, after: Document, before: Doc
 function movedIn({ world, entry }: Change, from: string | null, to: string | null, after: Document): Move[] {
   if (to === null || !world.ours.has(to) || deathOf(after) !== null || CEASED.includes(statusOf(after) ?? ''))
     return [];
-  if (from === null && isBirth(entry.hendelsetype, after)) return [];
+  if (from === null && isBirth(entry.hendelsetyper, after)) return [];
   const facts = {
     fraKommune: from,
     fraLand: from === null ? text(current(after, 'innflytting')?.['fraflyttingsland']) : null,
@@ -84,9 +85,15 @@ function withinKommune({ world }: Change, before: Document, after: Document): Mo
 }
 
 /** A person whose address was deleted by protection comes back to the kommune that was last known: no move. */
-function whereFrom({ before, lastKnown }: Change): string | null {
+function whereFrom({ before, home }: Change): string | null {
   if (!before) return null;
-  return residenceOf(before) ?? (gradingOf(before) === 'strengtFortrolig' ? lastKnown : null);
+  return residenceOf(before) ?? (gradingOf(before) === 'strengtFortrolig' ? home : null);
+}
+
+/** Whether Freg keeps the address as one that was right in its time: then nothing has been corrected. */
+function isPast(address: Bag | undefined, document: Document): boolean {
+  const past = elements(document, 'bostedsadresse').filter((element) => element['erGjeldende'] === false);
+  return past.some((element) => place(element) === place(address));
 }
 
 /** The kommune of the residence before the current one, from Freg's own history. */
@@ -105,13 +112,14 @@ function place(address: Bag | undefined): string {
   return ['vegadresse', 'matrikkeladresse', 'ukjentBosted'].map((kind) => content(at(address, kind) as Bag)).join('|');
 }
 
-function renumbered(hendelsetype: string, address: Bag | undefined): boolean {
+function renumbered(hendelsetyper: readonly string[], address: Bag | undefined): boolean {
   const types = ['endringIBostedsadresseVedKommuneregulering', 'endringIBostedsadresseUtenFlytting'];
-  return types.includes(hendelsetype) || address?.['aarsak'] === 'Kommuneregulering';
+  const moved = hendelsetyper.includes('endringIBostedsadresse');
+  return address?.['aarsak'] === 'Kommuneregulering' || (!moved && hendelsetyper.some((type) => types.includes(type)));
 }
 
 /** Somebody first seen who was not here before because the person did not exist. */
-export function isBirth(hendelsetype: string, after: Document): boolean {
+export function isBirth(hendelsetyper: readonly string[], after: Document): boolean {
   const types = ['personErOpprettet', 'endringIFoedsel', 'endringIFoedselINorge', 'endringIFamilierelasjon'];
-  return types.includes(hendelsetype) && current(after, 'innflytting') === undefined;
+  return hendelsetyper.some((type) => types.includes(type)) && current(after, 'innflytting') === undefined;
 }

@@ -1,5 +1,6 @@
+import { type StoredRecord } from '@varde/kafka';
 import { openTopics } from '../../state/topics';
-import { type Source } from '../scan';
+import { type Piece, type Source } from '../scan';
 
 /** Every record of every topic: key, value, and each header's name and value. */
 export async function* topicRecords(brokers: string): Source {
@@ -7,16 +8,18 @@ export async function* topicRecords(brokers: string): Source {
   try {
     for (const name of await topics.names()) {
       yield { place: 'names of topics', text: name };
-      for await (const { partition, offset, key, value, headers } of topics.read(name)) {
-        const place = `topic ${name}/${partition}@${offset}`;
-        yield { place: `${place} key`, text: key ?? '' };
-        yield { place: `${place} value`, text: value ?? '' };
-        for (const [header, text] of Object.entries(headers)) {
-          yield { place: `${place} header`, text: `${header}: ${text}` };
-        }
-      }
+      for await (const record of topics.read(name)) yield* pieces(record);
     }
   } finally {
     await topics.close();
   }
+}
+
+function pieces({ topic, partition, offset, key, value, headers }: StoredRecord): Piece[] {
+  const place = `topic ${topic}/${partition}@${offset}`;
+  return [
+    { place: `${place} key`, text: key ?? '' },
+    { place: `${place} value`, text: value ?? '' },
+    ...Object.entries(headers).map(([name, text]) => ({ place: `${place} header`, text: `${name}: ${text}` })),
+  ];
 }

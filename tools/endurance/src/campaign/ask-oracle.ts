@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Disagreement, disagreements, type FoundEvent } from '../oracle/compare-events';
+import { expectedEvents } from '../oracle/expected-events';
+import { type FregReader, openFreg } from '../oracle/freg-reader';
+import { type Baseline, readBaseline, readStories } from '../oracle/read-stories';
+import { type ExpectedEvent } from '../oracle/story';
+import { type Product } from '../product/product';
+import { type TopicRecord } from '../state/topic-record';
+
+export interface OracleVerdict {
+  readonly persons: number;
+  readonly expected: number;
+  readonly disagreements: readonly Disagreement[];
+}
+
+/** What Freg says of everybody that the register knows, before anything happens. */
+export async function oracleBaseline(product: Product): Promise<Baseline> {
+  const freg = await simulatedFreg(product);
+  return readBaseline(freg, [...(await numbers(product)).keys()]);
+}
+
+/** Lets the oracle tell from Freg alone what must stand on the topics, and compares. */
+export async function askOracle(
+  product: Product,
+  baseline: Baseline,
+  records: readonly TopicRecord[],
+): Promise<{ verdict: OracleVerdict; expected: ExpectedEvent[] }> {
+  const personIds = await numbers(product);
+  const stories = await readStories(await simulatedFreg(product), baseline, personIds, 'as-now');
+  const world = { ours: new Set(['4601']), personIdOf: (number: string) => personIds.get(number) };
+  const expected = stories.flatMap((story) => expectedEvents(story, world));
+  const differing = disagreements(expected, records.flatMap(foundEvent));
+  return { expected, verdict: { persons: stories.length, expected: expected.length, disagreements: differing } };
+}
+
+const ENVELOPE = [
+  'personId',
+  'personVersjon',
+  'kommunenummer',
+  'sekvensnummer',
+  'hendelsetype',
+  'endring',
+  'erstatter',
+  'gjelderFra',
+  'masse',
+];
+
+/** `bosatt` tells of no change, and so the oracle expects none. */
+function foundEvent({ topic, value }: TopicRecord): FoundEvent[] {
+  const name = /^livshendelse\.([a-z-]+)\.v\d+$/.exec(topic)?.[1];
+  if (name === undefined || name === 'bosatt') return [];
+  const data = JSON.parse(value ?? '{}') as FoundEvent & Record<string, unknown>;
+  const facts = Object.entries(data).filter(([field]) => !ENVELOPE.includes(field));
+  const { personId, kommunenummer, endring } = data;
+  return [{ personId, topic: name, kommunenummer, endring, facts: Object.fromEntries(facts) }];
+}
+
+async function numbers(product: Product): Promise<Map<string, string>> {
+  const rows = await product.query<{ number: string; person_id: string }>(
+    "select number, person_id::text from register.identifikator where kind <> 'duf'",
+  );
+  return new Map(rows.map(({ number, person_id }) => [number, person_id]));
+}
+
+function simulatedFreg(product: Product): Promise<FregReader> {
+  const simulator = product.address('simulator');
+  const keyFile = join(product.options.home, 'simulator', 'maskinporten-key.pem');
+  if (!existsSync(keyFile)) throw new Error('the simulator has left no Maskinporten key for the oracle');
+  return openFreg({
+    baseUrl: `${simulator}/folkeregisteret/offentlig-med-hjemmel/api`,
+    tokenUrl: `${simulator}/maskinporten/token`,
+    issuer: `${simulator}/maskinporten/`,
+    clientId: 'varde-local',
+    kid: 'varde-local-1',
+    scope: 'folkeregister:deling/offentligmedhjemmel',
+    keyFile,
+  });
+}
