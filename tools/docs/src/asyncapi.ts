@@ -9,7 +9,16 @@ const text = (description: string, example?: string) => ({
 
 const cloudEventHeaders = {
   type: 'object',
-  required: ['ce_specversion', 'ce_id', 'ce_type', 'ce_source', 'ce_subject', 'ce_time', 'ce_dataschema', 'content-type'],
+  required: [
+    'ce_specversion',
+    'ce_id',
+    'ce_type',
+    'ce_source',
+    'ce_subject',
+    'ce_time',
+    'ce_dataschema',
+    'content-type',
+  ],
   properties: {
     ce_specversion: { type: 'string', const: '1.0' },
     ce_id: text('Deterministic UUID; a repeated one is the same event'),

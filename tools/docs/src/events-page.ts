@@ -18,9 +18,12 @@ export function eventsPage(processes: readonly AnyProcess[]): string {
 
 function overview(): string {
   const rows = topics.map(
-    (topic) => `| [\`${topic.name}\`](#${anchor(topic.name)}) | ${topic.meaning} | ${topic.producer} | ${topic.readers.join(', ')} |`,
+    (topic) =>
+      `| [\`${topic.name}\`](#${anchor(topic.name)}) | ${topic.meaning} | ${topic.producer} | ${topic.readers.join(', ')} |`,
   );
-  return ['## Topics', '', '| topic | read when | producer | may be read by |', '|---|---|---|---|', ...rows].join('\n');
+  return ['## Topics', '', '| topic | read when | producer | may be read by |', '|---|---|---|---|', ...rows].join(
+    '\n',
+  );
 }
 
 function matrix(processes: readonly AnyProcess[]): string {

@@ -6,9 +6,12 @@ import { generatedPages } from './pages';
 const root = join(__dirname, '../../..');
 
 describe('a generated document', () => {
-  it.each(Object.entries(generatedPages()))('%s stands as its contracts say; if not, run npm run docs', (path, content) => {
-    expect(readFileSync(join(root, path), 'utf8')).toBe(content);
-  });
+  it.each(Object.entries(generatedPages()))(
+    '%s stands as its contracts say; if not, run npm run docs',
+    (path, content) => {
+      expect(readFileSync(join(root, path), 'utf8')).toBe(content);
+    },
+  );
 
   it('docs/asyncapi.yaml is valid AsyncAPI 3.0', async () => {
     const { diagnostics } = await new Parser().parse(generatedPages()['docs/asyncapi.yaml'] ?? '');

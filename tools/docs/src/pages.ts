@@ -1,14 +1,14 @@
-import { billingProcesses } from '@varde/billing';
-import { healthProcesses } from '@varde/health';
-import { refugeeProcesses } from '@varde/refugee';
-import { schoolProcesses } from '@varde/school';
+import { billingApp } from '@varde/billing';
+import { healthApp } from '@varde/health';
+import { refugeeApp } from '@varde/refugee';
+import { schoolApp } from '@varde/school';
 import { asyncApi } from './asyncapi';
 import { eventsPage } from './events-page';
 import { processesPage } from './processes-page';
 
 /** Every generated document: its path from the root of the repository, and what must stand in it. */
 export function generatedPages(): Record<string, string> {
-  const processes = [...schoolProcesses, ...healthProcesses, ...billingProcesses, ...refugeeProcesses];
+  const processes = [schoolApp, healthApp, billingApp, refugeeApp].flatMap((app) => app.processes);
   return {
     'docs/events.md': eventsPage(processes),
     'docs/processes.md': processesPage(processes),

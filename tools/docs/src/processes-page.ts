@@ -23,7 +23,8 @@ export function processesPage(processes: readonly AnyProcess[]): string {
 
 function overview(processes: readonly AnyProcess[]): string {
   const rows = processes.map(
-    ({ name, describes }) => `| \`${name}\` | ${describes.title} | ${basis[describes.clock.basis]}: ${describes.clock.text} |`,
+    ({ name, describes }) =>
+      `| \`${name}\` | ${describes.title} | ${basis[describes.clock.basis]}: ${describes.clock.text} |`,
   );
   return ['| process | title | clock |', '|---|---|---|', ...rows].join('\n');
 }
@@ -42,7 +43,9 @@ function section({ name, describes, reactsTo }: AnyProcess): string {
     '|---|---|',
     `| Rule | ${describes.rule}${confirmed} |`,
     `| Clock | ${basis[describes.clock.basis]}: ${describes.clock.text} |`,
-    `| Reacts to | ${Object.keys(reactsTo).map((type) => `\`${type}\``).join(', ')} |`,
+    `| Reacts to | ${Object.keys(reactsTo)
+      .map((type) => `\`${type}\``)
+      .join(', ')} |`,
     `| Point of no return | ${describes.pointOfNoReturn} |`,
     `| Compensation | ${describes.compensation} |`,
     `| Human | ${describes.human ?? 'Not needed'} |`,

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { event } from './event';
 import { process as processGenerator } from './process';
+import { service } from './service';
 
 const root = join(__dirname, '../../..');
 
@@ -51,5 +52,32 @@ describe('nx g event', () => {
   it('refuses an event that is there', async () => {
     const tree = treeWith(catalogue, index, 'libs/life-events/src/events/navn.ts');
     await expect(event(tree, { name: 'navn' })).rejects.toThrow(/exists/);
+  });
+});
+
+describe('nx g service', () => {
+  const named = [
+    'libs/life-events/src/vocabulary.ts',
+    'libs/life-events/src/process-event.ts',
+    'tsconfig.base.json',
+    'tools/stack/src/services.ts',
+  ];
+
+  it('writes an app of the shape that every subscriber has and names it where services are named', async () => {
+    const tree = treeWith(...named);
+    await service(tree, { name: 'library', port: 8087 });
+    expect(tree.children('apps/library/src').sort()).toEqual([
+      'index.ts',
+      'library.module.ts',
+      'main.ts',
+      'processes',
+      'texts',
+    ]);
+    for (const path of named) expect(tree.read(path, 'utf8')).toContain('library');
+  });
+
+  it('refuses a service that is there', async () => {
+    const tree = treeWith('apps/school/package.json');
+    await expect(service(tree, { name: 'school', port: 8087 })).rejects.toThrow(/exists/);
   });
 });
