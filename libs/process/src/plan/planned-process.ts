@@ -42,7 +42,7 @@ export function plannedProcess<In extends Received, Facts>(
     const today = dateInOslo(now);
     const plan = rule.plan(facts, today, agenda);
     const outputs = fulfil(plan, agenda, { now, today, why: reasonOf(input), compensations });
-    return [...outputs, ...alarms(input, plan, agenda), ...notes(input, agenda, outputs)];
+    return [...outputs, ...alarms(input, plan, state.agenda), ...notes(input, agenda, outputs)];
   }
 
   function evolve(state: PlannedState<Facts>, message: In | OwnInput | Output): PlannedState<Facts> {
@@ -76,11 +76,12 @@ function reasonOf(input: Input): string {
   return `${name}-${input.data.endring}`;
 }
 
-function alarms(input: Input, plan: Plan, agenda: Agenda): Output[] {
-  if (input.type !== 'TimerDue') return [];
+/** `before` is the agenda that the timer rang in: one that is not set there has rung before. */
+function alarms(input: Input, plan: Plan, before: Agenda): Output[] {
+  if (input.type !== 'TimerDue' || !(input.key in before.timers)) return [];
   const { key: alarm } = input;
   return (plan.tasks ?? [])
-    .filter(({ key, alarms: named }) => named?.[alarm] !== undefined && agenda.tasks[key]?.status === 'open')
+    .filter(({ key, alarms: named }) => named?.[alarm] !== undefined && before.tasks[key]?.status === 'open')
     .map(({ key }) => ({ type: 'AlarmRaised', key, alarm }));
 }
 

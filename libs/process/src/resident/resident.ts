@@ -119,7 +119,7 @@ export function remember(resident: Resident, event: ResidentEvent | Foedsel): Re
 function birth(resident: Resident, event: Foedsel): Resident {
   const { foedselsdato, sekvensnummer, kommune, endring } = event.data;
   if (isUndone(endring)) {
-    const { home: retracted } = resident;
+    const retracted = resident.home ?? resident.retracted;
     return { ...resident, born: null, home: null, retracted, movedAt: sekvensnummer, unbornAt: sekvensnummer };
   }
   const born = aged(resident, event);
