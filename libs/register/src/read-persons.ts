@@ -62,6 +62,26 @@ export async function personIdsByNumber(db: Queryable, numbers: readonly string[
   return new Map(rows.map(({ number, person_id: id }) => [number, id]));
 }
 
+/** Who a number was given to, before any merge. */
+export interface NumberOwner {
+  readonly owner: PersonId;
+  /** Whom the owner was merged into; the owner itself when into nobody. */
+  readonly survivor: PersonId;
+}
+
+/** Number → owner, for the fødselsnummer and d-numbers that the register knows. */
+export async function numberOwners(db: Queryable, numbers: readonly string[]): Promise<Map<string, NumberOwner>> {
+  if (numbers.length === 0) return new Map();
+  const { rows } = await db.query<{ number: string; owner: PersonId; survivor: PersonId }>({
+    name: 'register-number-owners',
+    text: `select i.number, i.person_id as owner, coalesce(a.survivor_id, i.person_id) as survivor
+      from register.identifikator i left join register.alias a on a.person_id = i.person_id
+      where i.number = any($1::text[]) and i.kind <> 'duf'`,
+    values: [numbers],
+  });
+  return new Map(rows.map(({ number, owner, survivor }) => [number, { owner, survivor }]));
+}
+
 /** Merged-away id → survivor, for those of the ids that are aliases. */
 export async function survivorsOf(db: Queryable, ids: readonly PersonId[]): Promise<Map<PersonId, PersonId>> {
   const { rows } = await db.query<{ person_id: PersonId; survivor_id: PersonId }>({

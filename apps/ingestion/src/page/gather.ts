@@ -1,0 +1,137 @@
+import { type PersonId } from '@varde/identity';
+import { type FeedEntry, type FregClient, type LookUp, numbersOf, type Persondokument } from '@varde/freg';
+import { type Queryable } from '@varde/persistence';
+import { currentOf, dateOf, kommuneOf, numberOwners, personsById, residenceOf } from '@varde/register';
+import { type Kommuner } from '../kommuner';
+import { relatedNumbers } from './person-from-document';
+import { RegisterView } from './register-view';
+import { canBringSomebody, identityTypes } from './relevance';
+
+/** Everything that a page's translation needs, so that it can be pure. */
+export interface Gathered {
+  readonly view: RegisterView;
+  /** Asked number → what Freg says; numbers that were not asked for are not in it. */
+  readonly lookUps: ReadonlyMap<string, LookUp>;
+  /** The numbers of the page's own entries; the other look-ups are of relatives. */
+  readonly askedFor: ReadonlySet<string>;
+}
+
+type Freg = Pick<FregClient, 'persons' | 'person'>;
+
+interface Sources {
+  readonly db: Queryable;
+  readonly freg: Freg;
+  readonly kommuner: Kommuner;
+}
+
+/** Reads register and Freg for a page: relevance first, then bulk look-ups, then the relatives who are new to us. */
+export async function gather(sources: Sources, entries: readonly FeedEntry[]): Promise<Gathered> {
+  const view = new RegisterView();
+  view.learnOwners(await numberOwners(sources.db, distinct(entries.map((entry) => entry.folkeregisteridentifikator))));
+  const wanted = entries.filter(
+    (entry) =>
+      sources.kommuner.all ||
+      view.resolve(entry.folkeregisteridentifikator) !== undefined ||
+      canBringSomebody(entry.hendelsetype),
+  );
+  const lookUps = await lookUp(sources.freg, view, wanted);
+  await learn(sources, view, documentsIn(lookUps), entries);
+  const askedFor = new Set(lookUps.keys());
+  await fetchRelatives(sources, view, lookUps);
+  return { view, lookUps, askedFor };
+}
+
+/** The same for people named by an uttrekk, whom we all want. */
+export async function gatherResidents(sources: Sources, numbers: readonly string[]): Promise<Gathered> {
+  const view = new RegisterView();
+  view.learnOwners(await numberOwners(sources.db, numbers));
+  const lookUps = numbers.length === 0 ? new Map<string, LookUp>() : await sources.freg.persons(numbers);
+  await learn(sources, view, documentsIn(lookUps), []);
+  const askedFor = new Set(lookUps.keys());
+  await fetchRelatives(sources, view, lookUps);
+  return { view, lookUps, askedFor };
+}
+
+async function lookUp(freg: Freg, view: RegisterView, wanted: readonly FeedEntry[]): Promise<Map<string, LookUp>> {
+  const numbers = distinct(wanted.map((entry) => entry.folkeregisteridentifikator));
+  const found = numbers.length === 0 ? new Map<string, LookUp>() : await freg.persons(numbers);
+  // A bulk look-up may refuse a ceased number that a single one leads on to the survivor.
+  for (const { folkeregisteridentifikator: number, hendelsetype } of wanted) {
+    const isMissing = found.get(number)?.kind === 'missing';
+    if (isMissing && (view.resolve(number) !== undefined || identityTypes.has(hendelsetype))) {
+      const document = await freg.person(number);
+      if (document) found.set(number, { kind: 'found', document });
+    }
+  }
+  return found;
+}
+
+/** Owners of all numbers in the documents, and the persons whose state the translation reads. */
+async function learn(
+  { db }: Sources,
+  view: RegisterView,
+  documents: readonly Persondokument[],
+  entries: readonly FeedEntry[],
+): Promise<void> {
+  const own = documents.flatMap((document) => numbersOf(document).map(({ number }) => number));
+  view.learnOwners(await numberOwners(db, distinct([...own, ...documents.flatMap(relatedNumbers)])));
+  const concerned = [...entries.map((entry) => entry.folkeregisteridentifikator), ...own, ...parentNumbers(documents)];
+  const owners = concerned.flatMap((number) => [view.ownerOf(number), view.resolve(number)]);
+  const ids = distinct(owners.filter((id): id is PersonId => id !== undefined));
+  view.learnPersons((await personsById(db, ids)).values());
+}
+
+/** A young child's kommune and family events depend on its parents. */
+function parentNumbers(documents: readonly Persondokument[]): string[] {
+  const since = new Date();
+  since.setUTCFullYear(since.getUTCFullYear() - 2);
+  const young = documents.filter(
+    (document) => (dateOf(currentOf(document, 'foedsel')[0], 'foedselsdato') ?? '') > since.toISOString(),
+  );
+  return young.flatMap(relatedNumbers);
+}
+
+/** The relatives of people of ours whom we have not met: they become known, with a document, in the same page. */
+async function fetchRelatives(sources: Sources, view: RegisterView, lookUps: Map<string, LookUp>): Promise<void> {
+  const strangers = documentsIn(lookUps)
+    .filter((document) => livesHere(document, view, sources.kommuner))
+    .flatMap(relatedNumbers)
+    .filter((number) => view.resolve(number) === undefined && !lookUps.has(number));
+  if (strangers.length === 0) return;
+  const found = await sources.freg.persons(strangers);
+  for (const [number, lookUp] of found) lookUps.set(number, lookUp);
+  await learn(sources, view, documentsIn(found), []);
+}
+
+function documentsIn(lookUps: ReadonlyMap<string, LookUp>): Persondokument[] {
+  return [...lookUps.values()].flatMap((lookUp) => (lookUp.kind === 'found' ? [lookUp.document] : []));
+}
+
+/** Whether the register should hold the person: known already, or living here. */
+export function concernsUs(document: Persondokument, view: RegisterView, kommuner: Kommuner): boolean {
+  if (kommuner.all || numbersOf(document).some(({ number }) => view.resolve(number) !== undefined)) return true;
+  return livesHere(document, view, kommuner);
+}
+
+/** Whether a person lives, stays or has a second home in a kommune of ours, was told to, or is a child of one who does. */
+export function livesHere(document: Persondokument, view: RegisterView, kommuner: Kommuner): boolean {
+  const elsewhere = [...currentOf(document, 'deltBosted'), ...currentOf(document, 'oppholdsadresse')].map(kommuneOf);
+  if ([residenceOf(document), ...elsewhere].some((kommune) => kommuner.has(kommune))) return true;
+  const homes = numbersOf(document).map(({ number }) => homeOf(number, view));
+  return homes.some((home) => home !== null) || isChildOfOurs(document, view);
+}
+
+function homeOf(number: string, view: RegisterView): string | null {
+  const id = view.resolve(number);
+  return id === undefined ? null : (view.person(id)?.bosattI ?? null);
+}
+
+/** A newborn may have no address yet; its parents do. */
+function isChildOfOurs(document: Persondokument, view: RegisterView): boolean {
+  if (residenceOf(document) !== null) return false;
+  return parentNumbers([document]).some((number) => homeOf(number, view) !== null);
+}
+
+function distinct<Item>(items: readonly Item[]): Item[] {
+  return [...new Set(items)];
+}

@@ -1,0 +1,159 @@
+import { dateOf, factsOf, kommuneOf, oneOf, type Person, type PersonElement } from '@varde/register';
+import { addressDrafts } from './addresses';
+import { type Change, type Draft, draftsFor } from './change';
+import { isHistoric, servesHistory } from './element-diff';
+import { hasCeased, hasEmigrated, isDead, isFalse } from './life-status';
+import { correctMove } from './move-correction';
+import {
+  arrival,
+  departure,
+  flyttedatoOf,
+  fraLandOf,
+  type Move,
+  moveDrafts,
+  predecessorOf,
+  residenceElement,
+  tilLandOf,
+  timeOf,
+} from './moves';
+import { isRenumbered } from './renumbering';
+
+/** What happened to where a person lives, and where subscribers are to believe they live after it. */
+export interface ResidenceOutcome {
+  readonly drafts: readonly Draft[];
+  readonly bosattI: string | null;
+}
+
+/** Moves into, out of and within kommuner of ours, told from what subscribers were told before. */
+export function residence(change: Change): ResidenceOutcome {
+  const { before, after, kommuner } = change;
+  const told = before?.bosattI ?? null;
+  if (isDead(after) || hasCeased(after)) return { drafts: [], bosattI: told };
+  const now = residenceElement(after);
+  const til = kommuneOf(now);
+  if (!now || til === null) return withoutResidence(change, told);
+  const then = before && residenceElement(before);
+  if (told === null && !kommuner.has(til) && !then) return { drafts: [], bosattI: null };
+  if (then && isRenumbered(change, then, now)) {
+    const bosattI = told === null || kommuner.has(til) ? ours(change, til) : told;
+    return { drafts: told === null ? alreadyHere(change, til) : [], bosattI };
+  }
+  const bosattI = ours(change, til);
+  const correction = before && (then ?? lastResidence(before));
+  if (before && correction && isCorrection(before, after, correction, now)) {
+    return { drafts: correctMove({ ...change, before }, correction, now), bosattI };
+  }
+  if (told === til) return { drafts: within(change, then, now), bosattI };
+  if (!before && comesToLightOnly(change)) return { drafts: alreadyHere(change, til), bosattI };
+  const move = moveTo(change, told, now);
+  return { drafts: told === null ? arrival(change, move, 'ny') : moveDrafts(change, move, 'ny'), bosattI };
+}
+
+const withoutArrival: readonly string[] = [
+  'endringIBostedsadresseVedKommuneregulering',
+  'endringIBostedsadresseUtenFlytting',
+  'endringIAdressebeskyttelse',
+];
+
+/** Nobody has moved: a border has, or a grading was lifted, and so we see who lives here already. */
+function comesToLightOnly({ hendelsetyper }: Change): boolean {
+  return hendelsetyper.length > 0 && hendelsetyper.every((type) => withoutArrival.includes(type));
+}
+
+/** Somebody who lives in a kommune of ours has become known without a life event. */
+export function alreadyHere({ after, kommuner }: Change, kommune: string): Draft[] {
+  if (!kommuner.has(kommune)) return [];
+  return draftsFor<'livshendelse.bosatt'>([kommune], {
+    type: 'livshendelse.bosatt',
+    personId: after.personId,
+    endring: 'ny',
+    gjelderFra: null,
+    facts: { foedselsdato: after.foedselsdato },
+  });
+}
+
+function ours({ kommuner }: Change, kommune: string): string | null {
+  return kommuner.has(kommune) ? kommune : null;
+}
+
+/** Of who had none: the last residence counts when the emigration that ended it turns out to be wrong. */
+function lastResidence(before: Person): PersonElement | undefined {
+  return hasEmigrated(before) ? oneOf(before.document, 'utflytting') : undefined;
+}
+
+/** The earlier value is gone without a trace, so it was never true. */
+function isCorrection(before: Person, after: Person, then: PersonElement, now: PersonElement): boolean {
+  if (factsOf(then) === factsOf(now)) return false;
+  const element = kommuneOf(then) === null ? 'utflytting' : 'bostedsadresse';
+  if (element === 'utflytting') return !isKept(after, then) && isHistoric(now, before, 'bostedsadresse');
+  if (isHistoric(then, after, element)) return false;
+  return servesHistory(after) || !(timeOf(now) > timeOf(then)) || isHistoric(now, before, element);
+}
+
+function isKept(after: Person, utflytting: PersonElement): boolean {
+  const current = oneOf(after.document, 'utflytting');
+  return (
+    isHistoric(utflytting, after, 'utflytting') || (current !== undefined && factsOf(current) === factsOf(utflytting))
+  );
+}
+
+/** A new address in the kommune where the person lives already. An address that comes back into sight is not new. */
+function within(change: Change, then: PersonElement | undefined, now: PersonElement): Draft[] {
+  if (!then || factsOf(then) === factsOf(now) || change.before?.gradering === 'strengtFortrolig') return [];
+  const kommune = kommuneOf(now);
+  const audience = kommune === null ? [] : [kommune];
+  return addressDrafts(change, { hva: 'bosted', kommune, address: now, diff: { endring: 'ny' }, audience });
+}
+
+function moveTo({ before, after }: Change, told: string | null, now: PersonElement): Move {
+  const then = before && residenceElement(before);
+  const changed = then && factsOf(then) !== factsOf(now) ? then : undefined;
+  const earlier = changed ?? predecessorOf(now, after);
+  const fraLand = told === null ? fraLandOf(after, now, earlier) : null;
+  return {
+    fra: told ?? (fraLand === null ? otherThan(kommuneOf(now), kommuneOf(earlier)) : null),
+    fraLand,
+    til: kommuneOf(now),
+    tilLand: null,
+    flyttedato: flyttedatoOf(now),
+  };
+}
+
+/** Who moved within the kommune before subscribers knew them comes, to them, from nowhere known. */
+function otherThan(til: string | null, fra: string | null): string | null {
+  return fra === til ? null : fra;
+}
+
+/** Freg shows no residence. Only who has emigrated has left; the hidden stay where told. */
+function withoutResidence(change: Change, told: string | null): ResidenceOutcome {
+  const { before, after } = change;
+  if (told === null) return { drafts: [], bosattI: null };
+  if (after.gradering === 'strengtFortrolig' || isFalse(after)) return { drafts: [], bosattI: told };
+  if (hasEmigrated(after)) return { drafts: departure(change, abroad(after, told), 'ny'), bosattI: null };
+  const then = before && residenceElement(before);
+  if (before && then && after.status !== 'bosatt' && isAnnulledArrival(before, after, then)) {
+    return { drafts: moveDrafts(change, arrivalOf(before, then), 'annullert'), bosattI: null };
+  }
+  return { drafts: [], bosattI: told };
+}
+
+/** Never has the person lived anywhere in Norway: the one residence there was is gone without a trace. */
+function isAnnulledArrival(before: Person, after: Person, then: PersonElement): boolean {
+  return !isHistoric(then, after, 'bostedsadresse') && predecessorOf(then, before) === undefined;
+}
+
+function arrivalOf(before: Person, then: PersonElement): Move {
+  return {
+    fra: null,
+    fraLand: fraLandOf(before, then, undefined),
+    til: kommuneOf(then),
+    tilLand: null,
+    flyttedato: flyttedatoOf(then),
+  };
+}
+
+function abroad(after: Person, told: string): Move {
+  const utflytting = oneOf(after.document, 'utflytting');
+  const flyttedato = dateOf(utflytting, 'utflyttingsdato') ?? dateOf(utflytting, 'gyldighetstidspunkt');
+  return { fra: told, fraLand: null, til: null, tilLand: tilLandOf(after), flyttedato };
+}
