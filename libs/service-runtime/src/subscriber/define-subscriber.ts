@@ -16,7 +16,7 @@ export type SubscriberServiceDefinition = ServiceDefinition<typeof subscriberVar
  * a consumer of its own. */
 export function defineSubscriber(
   app: SubscriberApp,
-  makeRuntime: RuntimeMaker = onKafka(ownFetching),
+  makeRuntime: RuntimeMaker = onKafka(ownFetching()),
 ): SubscriberServiceDefinition {
   return defineService({
     name: app.name,

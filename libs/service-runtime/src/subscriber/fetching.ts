@@ -22,7 +22,10 @@ export interface FetchingOptions {
 export type Fetcher = (reader: RecordReader, options: FetchingOptions) => Fetching;
 
 /** A consumer of the service's own, in a group of its own. */
-export const ownFetching: Fetcher = (reader, options) => consumerOf(`varde-${reader.name}`, [reader], options);
+export const ownFetching =
+  (groupId?: string): Fetcher =>
+  (reader, options) =>
+    consumerOf(groupId ?? `varde-${reader.name}`, [reader], options);
 
 function consumerOf(groupId: string, readers: readonly RecordReader[], options: FetchingOptions): BatchConsumer {
   const { config, log, onTrouble, onFatal } = options;

@@ -146,7 +146,11 @@ class KafkaRuntime
     if (silence > longestSilence) throw new Error(`the broker has been silent for ${Math.round(silence / 1000)} s`);
   }
 
-  readonly #log: KafkaLog = ({ level, message, facts }) => this.parts.service.logger[level]({ ...facts }, message);
+  /** kafkajs calls an error what it goes on to mend by itself: for us that is a warning. What it cannot mend is fatal. */
+  readonly #log: KafkaLog = ({ level, message, facts }) => {
+    const { logger } = this.parts.service;
+    logger[level === 'error' ? 'warn' : level]({ ...facts }, message);
+  };
 }
 
 /** Makes runtimes that take their records from this fetcher. */

@@ -10,7 +10,7 @@ function NoNationalNumber(): PropertyDecorator {
       target: target.constructor,
       propertyName: propertyName as string,
       validator: {
-        validate: (value: unknown) => typeof value === 'string' && redact(value) === value,
+        validate: (value: unknown) => typeof value !== 'string' || redact(value) === value,
         defaultMessage: () =>
           `${String(propertyName)} must not hold a national number: the task is tied to the person already`,
       },

@@ -10,7 +10,7 @@ export const mayBeSeen = (task: string): string => `${task}.kommunenummer = any(
 
 /** Whether the person at `column` is not graded, or the caller is cleared (`$2`). */
 export const uncovered = (column: string): string => `($2::boolean or not exists (
-    select from protected_person p where p.person_id = ${column} and p.gradering <> 'ugradert'))`;
+    select from protected_person graded where graded.person_id = ${column} and graded.gradering <> 'ugradert'))`;
 
 /** The first two parameters of such a query. */
 export const rightsOf = ({ kommuner, gradert }: Caller): [readonly string[], boolean] => [kommuner, gradert];
