@@ -40,8 +40,8 @@ build() {
   touch "$stamp.part"
   local log="$root/.nx/build.log"
   (cd "$root" && NX_DAEMON=false NX_TUI=false npx --no-install nx run-many -t build --outputStyle=static >"$log" 2>&1) || {
-    grep -v '^$' "$log" | tail -n 30 >&2
-    fail "The build failed (whole output in .nx/build.log)."
+    grep -vE '^ *$|^ +[0-9]+: |^ +at |backtrace' "$log" | tail -n 30 >&2
+    fail "The build failed: see above, or the whole output in .nx/build.log."
   }
   mv "$stamp.part" "$stamp"
 }
