@@ -1,3 +1,4 @@
+export { type Kafka } from 'kafkajs';
 export { aclCommands, type AclRule, aclRules, kafkaPrincipals, kafkaUser } from './acl';
 export { createKafka, retrySettings, withAdmin } from './connection';
 export { type KafkaConfig, KafkaConfigError, kafkaConfigFrom } from './kafka-config';

@@ -127,23 +127,36 @@ async function* fetchUntil(
   next: Map<number, number>,
   to: Offsets,
 ): AsyncGenerator<StoredRecord> {
-  let lastProgress = Date.now();
+  let giveUpAt = Date.now() + patienceMs;
   while (next.size > 0) {
+    const before = sum(next);
     for (const { partition, messages } of await persist(cluster, () => fetchOnce(cluster, topic, next))) {
-      for (const message of messages) {
-        const offset = Number(message.offset);
-        const wanted = next.get(partition);
-        // A batch comes whole: from before the place asked for, and on beyond the end.
-        if (wanted === undefined || offset < wanted) continue;
-        lastProgress = Date.now();
-        if (offset < (to.get(partition) ?? 0) && !message.isControlRecord) yield stored(topic, partition, message);
-        if (offset + 1 < (to.get(partition) ?? 0)) next.set(partition, offset + 1);
-        else next.delete(partition);
-      }
+      const end = to.get(partition) ?? 0;
+      for (const message of taken(messages, partition, next, end)) yield stored(topic, partition, message);
     }
-    if (Date.now() - lastProgress > patienceMs) {
+    if (sum(next) !== before) giveUpAt = Date.now() + patienceMs;
+    if (Date.now() > giveUpAt) {
       throw new Error(`Nothing more could be read of ${topic}, partitions ${[...next.keys()].join(', ')}.`);
     }
+  }
+}
+
+const sum = (offsets: Offsets): number => [...offsets.values()].reduce((total, offset) => total + offset, 0);
+
+/** What is wanted of a partition's fetch, which begins before the place asked for and goes on beyond the end. */
+function* taken(
+  messages: readonly FetchedMessage[],
+  partition: number,
+  next: Map<number, number>,
+  end: number,
+): Generator<FetchedMessage> {
+  for (const message of messages) {
+    const offset = Number(message.offset);
+    const wanted = next.get(partition);
+    if (wanted === undefined || offset < wanted) continue;
+    if (offset + 1 < end) next.set(partition, offset + 1);
+    else next.delete(partition);
+    if (offset < end && !message.isControlRecord) yield message;
   }
 }
 

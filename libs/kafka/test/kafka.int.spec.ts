@@ -2,7 +2,6 @@ import { AsyncLocalStorage, createHook } from 'node:async_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type OutgoingRecord } from '@varde/life-events';
 import { freshTopics, testBroker, uniqueName } from '@varde/testing';
-import { type Kafka } from 'kafkajs';
 import {
   createKafka,
   createProducer,
@@ -10,6 +9,7 @@ import {
   createTopics,
   deadLetterTopics,
   declareTopics,
+  type Kafka,
   type KafkaLogLine,
   partitionOf,
   type RecordProducer,

@@ -19,8 +19,9 @@ export function applyPatches(): void {
   parts.RequestQueue.prototype.scheduleCheckPendingRequests = scheduleCheckPendingRequests;
   parts.fetchResponse.decode = (raw: Buffer) => decodeFetch(parts, raw);
 
-  const stock = parts.produce.protocol;
-  parts.produce.protocol = (version) => {
+  const { produce } = parts;
+  const stock = produce.protocol.bind(produce);
+  produce.protocol = (version) => {
     const make = stock(version);
     return version.version < 3 ? make : (given) => faster(make(given), given);
   };

@@ -11,11 +11,7 @@ export interface MeasuredRecord {
   readonly size: number;
 }
 
-/** As stock: null and undefined are null, a Buffer is itself, all else is its text. */
-function asBytes(value: Bytes): Buffer | string | null {
-  if (value === null || value === undefined) return null;
-  return Buffer.isBuffer(value) ? value : String(value);
-}
+const asBytes = (value: Bytes): Buffer | string | null => value ?? null;
 
 const lengthOf = (value: Buffer | string): number =>
   typeof value === 'string' ? Buffer.byteLength(value) : value.length;

@@ -42,7 +42,6 @@ export interface DecoderInside {
   readInt32(): number;
 }
 
-/** A value that kafkajs turns to bytes: text or anything else by `String()`, a Buffer as it is. */
 export type Bytes = Buffer | string | null | undefined;
 
 export interface MessageInside {
