@@ -42,7 +42,7 @@ async function allRecords(product: Product): Promise<TopicRecord[]> {
 /** A number for each pseudonym: the smallest that the person ever had, so that both installations choose the same. */
 export async function numbersOfPeople(product: Product): Promise<NumberOf> {
   const rows = await product.query<{ person_id: string; number: string }>(
-    'select person_id::text, min(number) as number from register.identifikator where kind <> 'duf' group by person_id',
+    "select person_id::text, min(number) as number from register.identifikator where kind <> 'duf' group by person_id",
   );
   return new Map(rows.map(({ person_id, number }) => [person_id, number]));
 }

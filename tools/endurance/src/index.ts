@@ -1,0 +1,17 @@
+export { bootstrapped, whileHeld } from './campaign/installations';
+export { campaign, type CampaignResult } from './campaign/campaign';
+export { askOracle, oracleBaseline } from './campaign/ask-oracle';
+export { pointerOf, settled } from './campaign/settle';
+export { type FregAccess, openFreg } from './oracle/freg-reader';
+export { ask, askAll, call, metric, tokenFor, type TokenWish } from './product/http';
+export { freeOffset } from './product/ports';
+export { Product, type ProductOptions, ROOT, type ServiceName, SUBSCRIBERS } from './product/product';
+export { findNeedles } from './scan/find-needles';
+export { type Needles, needlesOf } from './scan/needles';
+export { scan, type ScanResult, type Source } from './scan/scan';
+export { databaseRows } from './scan/sources/database';
+export { filesBelow } from './scan/sources/files';
+export { pages } from './scan/sources/pages';
+export { topicRecords } from './scan/sources/topics';
+export { published, type TopicRecord } from './state/topic-record';
+export { openTopics, type Topics } from './state/topics';
