@@ -3,12 +3,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { chown, mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { Client } from 'pg';
 import { Failure } from './failure';
 import { lastLine } from './last-line';
 import { isAlive, launch, startTicksOf, type Launched, type ProcessIdentity } from './launch';
 import { freePort } from './ports';
+import { answers, createDatabase } from './postgres-client';
 import { postgresPlace, type PostgresPlace } from './postgres-place';
+import { serverSettings } from './postgres-settings';
 import { signal, stopProcess } from './stop';
 import { until } from './until';
 
@@ -46,7 +47,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   const logFile = options.logFile ?? join(dirname(dir), 'postgres.log');
   const launched = await launch({
     command: join(place.binaries, 'postgres'),
-    args: ['-D', cluster(place), '-p', String(port), ...settings(options.settings ?? {})],
+    args: ['-D', cluster(place), '-p', String(port), ...serverSettings(options.settings ?? {})],
     environment: { PATH: process.env['PATH'], LANG: 'C.UTF-8', TZ: 'UTC' },
     logFile,
     pidFile: options.pidFile ?? join(dirname(dir), 'postgres.pid'),
@@ -55,7 +56,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   });
   const address = `postgres://${OWNER}@127.0.0.1:${port}`;
   await ready(launched, `${address}/postgres`, logFile);
-  await createDatabase(`${address}/postgres`);
+  await createDatabase(`${address}/postgres`, OWNER);
   const { pid, startTicks } = launched;
   return { pid, startTicks, port, url: `${address}/${OWNER}`, stop: () => stopPostgres(launched) };
 }
@@ -65,17 +66,6 @@ export async function stopPostgres(identity: ProcessIdentity): Promise<void> {
   signal(identity, 'SIGINT');
   if (await until(() => !isAlive(identity), { timeoutMs: 20_000 })) return;
   await stopProcess(identity, 0);
-}
-
-/**
- * Errors go to the client that made them and not to the log: their text and detail quote the row, and a log holds no
- * number, name or address.
- */
-export const QUIET_LOG = { log_min_messages: 'log', log_error_verbosity: 'terse' } as const;
-
-function settings(extra: Readonly<Record<string, string>>): string[] {
-  const local = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '200' };
-  return Object.entries({ ...local, ...QUIET_LOG, ...extra }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }
 
 function cluster(place: PostgresPlace): string {
@@ -127,30 +117,4 @@ async function ready(server: Launched, url: string, logFile: string): Promise<vo
   await stopProcess(server, 1_000);
   const how = inTime ? 'ended while starting' : `was not ready after ${START_TIMEOUT_MS / 1000} s`;
   throw new Failure(`PostgreSQL ${how}: ${lastLine(logFile)}`);
-}
-
-/** Whether a PostgreSQL answers at this address. */
-export async function answers(url: string): Promise<boolean> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
-  client.on('error', () => undefined);
-  try {
-    await client.connect();
-    await client.query('select 1');
-    return true;
-  } catch {
-    return false;
-  } finally {
-    await client.end().catch(() => undefined);
-  }
-}
-
-async function createDatabase(url: string): Promise<void> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    const { rowCount } = await client.query('select from pg_database where datname = $1', [OWNER]);
-    if (rowCount === 0) await client.query(`create database ${OWNER}`);
-  } finally {
-    await client.end();
-  }
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { sharedEnvironment } from '../src/environment';
 import { serverProperties } from '../src/kafka-properties';
-import { QUIET_LOG } from '../src/postgres';
+import { QUIET_LOG } from '../src/postgres-settings';
 import { entryOf, HEALTH_OFFSET, infrastructure, services, simulator } from '../src/services';
 import { readSettings, ROOT } from '../src/settings';
 import { variables } from '../src/variables';
