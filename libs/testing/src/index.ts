@@ -6,3 +6,4 @@ export * from './person';
 export * from './person-events';
 export { given, ProcessSpec } from './process-spec';
 export { type Answer, type CallOptions, freePorts, startForSpec, type StartedService } from './started-service';
+export { describeCatalogue } from './process-catalogue';

@@ -159,8 +159,9 @@ function movedIn(resident: Resident, event: Innflytting): Resident {
   if (sekvensnummer < resident.movedAt) return resident;
   const { home } = resident;
   if (isUndone(endring)) {
-    const annulled = home?.kommunenummer === kommunenummer;
-    return annulled ? { ...resident, home: null, retracted: home, movedAt: sekvensnummer } : resident;
+    if (!home) return { ...resident, movedAt: sekvensnummer };
+    const here = home.kommunenummer === kommunenummer;
+    return here ? { ...resident, home: null, retracted: home, movedAt: sekvensnummer } : resident;
   }
   const told = home ?? resident.retracted;
   const sameStay = told?.kommunenummer === kommunenummer && isToldAgain(told, event, home === null);
