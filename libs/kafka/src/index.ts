@@ -4,11 +4,11 @@ export { createKafka, retrySettings, withAdmin } from './connection';
 export { type KafkaConfig, KafkaConfigError, kafkaConfigFrom } from './kafka-config';
 export { type KafkaLog, type KafkaLogLine } from './log';
 export { applyPatches } from './patches/apply';
+export { partitionOf } from './partitioner';
 export { createProducer, type ProducerOptions, type RecordProducer } from './producer';
 export {
   createReader,
   type Offsets,
-  partitionOf,
   type Place,
   type ReadOptions,
   type StoredRecord,

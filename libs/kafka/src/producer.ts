@@ -1,5 +1,6 @@
 import { type OutgoingRecord } from '@varde/life-events';
-import { type Kafka, type Message, Partitioners, type Producer } from 'kafkajs';
+import { type Kafka, type Message, type Producer } from 'kafkajs';
+import { byKey } from './partitioner';
 
 export interface RecordProducer {
   /** Returns when all in-sync replicas have every record. Records of one key keep their order. */
@@ -26,7 +27,7 @@ export function createProducer(kafka: Kafka, { failuresBeforeNew = 2 }: Producer
       idempotent: true,
       maxInFlightRequests: 1,
       allowAutoTopicCreation: false,
-      createPartitioner: Partitioners.DefaultPartitioner,
+      createPartitioner: byKey,
     });
     await producer.connect();
     return producer;

@@ -1,4 +1,5 @@
-import { type Kafka, Partitioners } from 'kafkajs';
+import { type Kafka } from 'kafkajs';
+import { partitionOf } from './partitioner';
 import { type Cluster, createCluster, type FetchedMessage } from './reader-cluster';
 
 /** A record as it lies in its topic, keys, values and headers as text. */
@@ -73,7 +74,7 @@ export function createReader(kafka: Kafka): TopicReader {
     const to = clamp(await offsets(topic, options.to ?? 'end'), await offsets(topic, 'end'), Math.min);
     const from = await offsets(topic, options.from ?? 'beginning');
     const next = clamp(from, await offsets(topic, 'beginning'), Math.max);
-    const wanted = wantedPartitions(await target(topic), topic, options);
+    const wanted = wantedPartitions(await target(topic), options);
     for (const [partition, offset] of next) {
       if (!wanted.has(partition) || offset >= (to.get(partition) ?? 0)) next.delete(partition);
     }
@@ -91,20 +92,10 @@ export function createReader(kafka: Kafka): TopicReader {
   };
 }
 
-/** The partition that our producer puts a key into. */
-export function partitionOf(topic: string, key: string, partitionCount: number): number {
-  const partitionMetadata = Array.from({ length: partitionCount }, (_, partitionId) => ({ partitionId, leader: 0 }));
-  return Partitioners.DefaultPartitioner()({
-    topic,
-    message: { key, value: null },
-    partitionMetadata: partitionMetadata as never,
-  });
-}
-
-function wantedPartitions(all: readonly number[], topic: string, { key, partitions }: ReadOptions): Set<number> {
+function wantedPartitions(all: readonly number[], { key, partitions }: ReadOptions): Set<number> {
   const chosen = new Set(partitions ?? all);
   if (key === undefined) return chosen;
-  const its = partitionOf(topic, key, all.length);
+  const its = partitionOf(key, all.length);
   return new Set(chosen.has(its) ? [its] : []);
 }
 

@@ -92,7 +92,7 @@ describe('the producer and the reader', () => {
     expect(keys.size).toBe(10);
     for (const key of keys) {
       const its = read.filter((each) => each.key === key);
-      expect(new Set(its.map(({ partition }) => partition))).toEqual(new Set([partitionOf(topic, key, 4)]));
+      expect(new Set(its.map(({ partition }) => partition))).toEqual(new Set([partitionOf(key, 4)]));
       const numbers = its.map(({ value }) => (JSON.parse(value ?? '') as { n: number }).n);
       expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
     }

@@ -24,10 +24,13 @@ function sizeOf(value: Buffer | string | null): number {
 
 /** A header with an array of values is that many headers of one name. */
 function flatHeaders(headers: MessageInside['headers']): MeasuredRecord['headers'] {
-  if (!headers) return [];
-  return Object.entries(headers).flatMap(([name, value]) =>
-    isArray(value) ? value.map((each) => [name, asBytes(each)] as const) : [[name, asBytes(value)] as const],
-  );
+  const flat: (readonly [string, Buffer | string | null])[] = [];
+  for (const name of headers ? Object.keys(headers) : []) {
+    const value = headers?.[name];
+    if (isArray(value)) for (const each of value) flat.push([name, asBytes(each)]);
+    else flat.push([name, asBytes(value)]);
+  }
+  return flat;
 }
 
 const isArray = (value: Bytes | readonly Bytes[]): value is readonly Bytes[] => Array.isArray(value);
