@@ -1,9 +1,13 @@
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { Client } from 'pg';
 import { isReady } from '../src/component';
+import { startKafka } from '../src/kafka';
+import { isAlive } from '../src/launch';
 import { isTaken } from '../src/ports';
+import { startPostgres } from '../src/postgres';
 import { HEALTH_OFFSET, infrastructure, services, simulator } from '../src/services';
 import { signal } from '../src/stop';
 import { until } from '../src/until';
@@ -181,6 +185,21 @@ describe('bin/up and bin/down', () => {
     const { code } = await product.run('down', ['--wipe']);
     expect([code, await takenPorts()]).toEqual([0, []]);
     expect((await product.run('down')).stdout).toBe('Nothing is running.\n');
+  });
+});
+
+describe('bin/up with a broker and a database of the operator', () => {
+  it('uses them, starts none of its own, and leaves them alone when it stops', async () => {
+    const dir = product.home.data('operator');
+    mkdirSync(dir);
+    const kafka = await startKafka({ dir: join(dir, 'kafka'), tied: true });
+    const postgres = await startPostgres({ dir: join(dir, 'postgres'), tied: true });
+    const up = await product.run('up', [], { KAFKA_BROKERS: kafka.address, DATABASE_URL: postgres.url });
+    expect([up.code, up.stderr, await readyOnes()]).toEqual([0, '', names]);
+    expect([...product.home.allLiving().keys()].sort()).toEqual([...names, 'simulator'].sort());
+    await product.run('down');
+    expect([isAlive(kafka), isAlive(postgres)]).toEqual([true, true]);
+    await Promise.all([kafka.stop(), postgres.stop()]);
   });
 });
 
