@@ -4,27 +4,27 @@ import { join } from 'node:path';
 import { type Product } from '@varde/endurance';
 import { type Flavour, type ForeignFreg, startForeignFreg } from './foreign-freg/server';
 import { happenings } from './foreign-freg/happenings';
-import { numbers } from './foreign-freg/people';
-import { daysAfter, monthsAfter, today } from './support/dates';
+import { newbornOn, numbers, recordedOn } from './foreign-freg/people';
+import { daysAfter, monthsAfter } from './support/dates';
 import { removeProduct, startProduct } from './support/running-product';
 import { eventually, openTasksAbout, personIdOf, recordsAbout } from './support/seen';
 
 /** What each happening must be seen as: about whom, on which topic, with which open tasks. */
 const expected: readonly (readonly [happening: string, number: string, topic: string, tasks: readonly string[]])[] = [
-  ['innflytting', numbers.schoolchild, 'innflytting', [`school school-place ${monthsAfter(today(), 1)}`]],
-  ['foedsel', numbers.newborn, 'foedsel', [`health home-visit ${daysAfter('2026-11-20', 10)}`]],
-  ['doedsfall', numbers.dying, 'doedsfall', [`billing recheck-household-fees ${daysAfter('2026-11-22', 30)}`]],
+  ['innflytting', numbers.schoolchild, 'innflytting', [`school school-place ${monthsAfter(recordedOn, 1)}`]],
+  ['foedsel', numbers.newborn, 'foedsel', [`health home-visit ${daysAfter(newbornOn, 10)}`]],
+  ['doedsfall', numbers.dying, 'doedsfall', [`billing recheck-household-fees ${daysAfter(recordedOn, 30)}`]],
   [
     'adresseendring',
     numbers.mover,
     'adresseendring',
     [
-      `billing final-invoice ${daysAfter('2026-11-22', 14)}`,
-      `billing new-subscriber ${daysAfter('2026-11-22', 14)}`,
-      `billing recheck-household-fees ${daysAfter('2026-11-22', 30)}`,
+      `billing final-invoice ${daysAfter(recordedOn, 14)}`,
+      `billing new-subscriber ${daysAfter(recordedOn, 14)}`,
+      `billing recheck-household-fees ${daysAfter(recordedOn, 30)}`,
     ],
   ],
-  ['dnr-til-fnr', numbers.becameFnr, 'dnr-til-fnr', [`billing new-subscriber ${daysAfter('2026-11-22', 14)}`]],
+  ['dnr-til-fnr', numbers.becameFnr, 'dnr-til-fnr', [`billing new-subscriber ${daysAfter(recordedOn, 14)}`]],
 ];
 
 describe.each(['freg', 'fiks'] as const)(

@@ -1,4 +1,15 @@
-import { type Document, numbers, past, person, residents, others, road } from './people';
+import {
+  daysAgo,
+  type Document,
+  newbornOn,
+  numbers,
+  others,
+  past,
+  person,
+  recordedOn,
+  residents,
+  road,
+} from './people';
 
 /** One feed entry that a happening makes, with the person as it is after it. */
 export interface Happened {
@@ -12,7 +23,7 @@ export interface Happened {
 const now = {
   erGjeldende: true,
   kilde: 'KILDE_DSF',
-  ajourholdstidspunkt: '2026-11-22T10:00:00.000000001+01:00',
+  ajourholdstidspunkt: `${recordedOn}T10:00:00.000000001+01:00`,
 };
 
 const first = (document: Document | undefined, property: string): Document =>
@@ -35,9 +46,9 @@ function birth(): Happened[] {
   const relation = { ...now, relatertPerson: numbers.mother, relatertPersonsRolle: 'mor', minRolleForPerson: 'barn' };
   const child = person({
     number: numbers.newborn,
-    born: '2026-11-20',
+    born: newbornOn,
     fornavn: 'Blid*PIKE',
-    address: road('4601', 'Fremmedveien', '2026-11-20'),
+    address: road('4601', 'Fremmedveien', newbornOn),
     more: {
       foedselINorge: [{ ...now, foedselsinstitusjonsnavn: 'Prøvesykehuset', rekkefoelgenummer: 11 }],
       familierelasjon: [relation],
@@ -63,7 +74,7 @@ function death(): Happened[] {
     ...residents[numbers.dying],
     status: [{ ...now, status: 'doed' }],
     bostedsadresse: [past(first(residents[numbers.dying], 'bostedsadresse'))],
-    doedsfall: { ...now, doedsdato: '2026-11-21' },
+    doedsfall: { ...now, doedsdato: daysAgo(2) },
   };
   return all(numbers.dying, dead, ['personErDoed', 'doedsfall'], ['endringIDoedsfall', 'doedsfall']);
 }
@@ -81,7 +92,7 @@ function newNumber(): Happened[] {
   const settled = {
     ...renumbered,
     status: [{ ...now, status: 'bosatt' }],
-    bostedsadresse: [road('4601', 'Nyveien', '2026-11-20')],
+    bostedsadresse: [road('4601', 'Nyveien', newbornOn)],
     innflytting: [{ ...now, fraflyttingsland: 'POL' }],
   };
   return [
@@ -93,14 +104,14 @@ function newNumber(): Happened[] {
 /** The five life events, as this Freg tells of them, and one about somebody who is nobody's business. */
 export const happenings: Readonly<Record<string, () => Happened[]>> = {
   innflytting: () =>
-    all(numbers.schoolchild, moved(numbers.schoolchild, road('4601', 'Skoleveien', '2026-11-19')), [
+    all(numbers.schoolchild, moved(numbers.schoolchild, road('4601', 'Skoleveien', daysAgo(4))), [
       'endringIBostedsadresse',
       'bostedsadresse',
     ]),
   foedsel: birth,
   doedsfall: death,
   adresseendring: () =>
-    all(numbers.mover, moved(numbers.mover, road('4601', 'Nabogata', '2026-11-18')), [
+    all(numbers.mover, moved(numbers.mover, road('4601', 'Nabogata', daysAgo(5))), [
       'endringIBostedsadresse',
       'bostedsadresse',
     ]),

@@ -1,6 +1,18 @@
 /** People of a Freg that is not our simulator, written by hand; the numbers are synthetic (month + 80). */
 export type Document = Record<string, unknown>;
 
+/** So many days before today, ISO 8601: what happens here happened lately, whenever it is told. */
+export function daysAgo(days: number): string {
+  return new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** The day on which this Freg records everything that happens. */
+export const recordedOn = daysAgo(1);
+/** Birthday of the newborn. */
+export const newbornOn = daysAgo(3);
+/** Birthday of a child in the middle of its school years. */
+export const schoolchildOn = `${Number(recordedOn.slice(0, 4)) - 9}-03-14`;
+
 const since = (date: string): Document => ({
   erGjeldende: true,
   kilde: 'KILDE_DSF',
@@ -107,9 +119,9 @@ export const residents: Readonly<Record<string, Document>> = {
 export const others: Readonly<Record<string, Document>> = {
   [numbers.schoolchild]: person({
     number: numbers.schoolchild,
-    born: '2017-03-14',
+    born: schoolchildOn,
     fornavn: 'Nysgjerrig',
-    address: road('5001', 'Nordveien', '2017-03-14'),
+    address: road('5001', 'Nordveien', schoolchildOn),
   }),
   [numbers.stranger]: person({
     number: numbers.stranger,

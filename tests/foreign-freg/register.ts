@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Happened } from './happenings';
-import { type Document, others, residents } from './people';
+import { type Document, others, recordedOn, residents } from './people';
 
 interface FeedEntry {
   readonly sekvensnummer: number;
@@ -24,7 +24,7 @@ export class ForeignRegister {
     this.last += 3;
     const persondokument = idOf('person', this.last);
     const hendelsesdokument = idOf('hendelse', this.last);
-    const ajourholdstidspunkt = `2026-11-22T10:00:${String(this.entries.length % 60).padStart(2, '0')}.123456789+01:00`;
+    const ajourholdstidspunkt = `${recordedOn}T10:00:${String(this.entries.length % 60).padStart(2, '0')}.123456789+01:00`;
     for (const own of numbersIn(after)) this.people.set(own, after);
     this.archive.set(persondokument, { number, document: after });
     const egenskapshendelse = entitet ? [{ entitet, entitetsendring }] : [];

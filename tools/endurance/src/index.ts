@@ -5,7 +5,7 @@ export { pointerOf, settled } from './campaign/settle';
 export { type FregAccess, openFreg } from './oracle/freg-reader';
 export { ask, askAll, call, metric, tokenFor, type TokenWish } from './product/http';
 export { freeOffset } from './product/ports';
-export { Product, type ProductOptions, ROOT, type ServiceName, SUBSCRIBERS } from './product/product';
+export { PORTS, Product, type ProductOptions, ROOT, type ServiceName, SUBSCRIBERS } from './product/product';
 export { findNeedles } from './scan/find-needles';
 export { type Needles, needlesOf } from './scan/needles';
 export { scan, type ScanResult, type Source } from './scan/scan';
