@@ -1,1 +1,2 @@
 export { openApiDocument, operationsOf } from './document';
+export { describeService } from './describe-service';

@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { AccessGuard, tokenVerifier } from '@varde/access';
 import { ProblemFilter } from '../http/problem.filter';
 import { validation } from '../http/validation';
@@ -12,7 +12,7 @@ export class ServiceModule {
     return {
       module: ServiceModule,
       global: true,
-      imports: [DiscoveryModule, definition.module(service as never)],
+      imports: [definition.module(service as never)],
       providers: [
         { provide: Service, useValue: service },
         { provide: APP_GUARD, useValue: guardOf(definition, service) },
