@@ -19,8 +19,15 @@ function stopOnSignal(simulator: Simulator): void {
 }
 
 function fail(error: unknown): void {
-  process.stderr.write(`simulator: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`simulator: ${reasonOf(error)}\n`);
   process.exit(1);
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { code, port } = error as NodeJS.ErrnoException & { port?: number };
+  if (code === 'EADDRINUSE') return `port ${port ?? ''} is taken: stop what uses it, or set SIMULATOR_PORT`;
+  return error.message;
 }
 
 main().catch(fail);

@@ -1,8 +1,10 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type FastifyInstance } from 'fastify';
 import { type Server } from 'node:http';
 import { type SimulatorConfig } from './config';
+import { hookFaults } from './freg-api/fault-hook';
 import { Faults } from './freg-api/faults';
 import { FregTokens } from './freg-api/freg-tokens';
 import { startHealthServer } from './health/health-server';
@@ -40,8 +42,11 @@ export async function startSimulator(
     logger: ['error', 'warn'],
     abortOnError: false,
   });
-  await mountIssuers(app.getHttpAdapter().getInstance() as never, issuers, faults);
-  await app.listen(config.port, config.host);
+  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  hookFaults(fastify, faults);
+  await mountIssuers(fastify, issuers);
+  await app.init();
+  await adapter.getInstance().listen({ port: config.port, host: config.host });
   const health = await startHealthServer(config.port + 1000, config.host, register);
   app.get(Tempo).set({ eventsPerMinute: config.tempo });
   return { app, register, close: () => close(app, health, register) };

@@ -1,10 +1,9 @@
-import { Controller, Get, Headers, Inject, Query, Req, Res, UseGuards, UseInterceptors } from '@nestjs/common';
+import { Controller, Get, Headers, Inject, Query, Req, Res, UseGuards } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Register } from '../register/register';
 import { type FeedEntry } from '../register/feed-log';
 import { ajourholdstidspunkt } from '../wire/timestamps';
 import { BrokenEntries } from './broken-entries';
-import { FaultInterceptor } from './fault.interceptor';
 import { feedError } from './freg-error';
 import { FregGuard } from './freg.guard';
 import { packageOf, packagePaths } from './packages';
@@ -21,7 +20,6 @@ export class FeedController {
   ) {}
 
   @Get('feed')
-  @UseInterceptors(FaultInterceptor.for('feed'))
   feed(
     @Query('seq') seq: string | undefined,
     @Headers('if-none-match') known: string | undefined,
@@ -42,7 +40,6 @@ export class FeedController {
 
   /** A bare number, not an object. */
   @Get('siste/sekvensnummer')
-  @UseInterceptors(FaultInterceptor.for('feed'))
   last(@Headers('accept') accept: string | undefined, @Res() reply: FastifyReply): void {
     const type = accept?.includes('text/plain') ? 'text/plain' : 'application/json';
     void reply.header('content-type', type).send(String(this.register.feed.last));

@@ -1,9 +1,8 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req, UseGuards, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req, UseGuards } from '@nestjs/common';
 import { type FastifyRequest } from 'fastify';
 import { Archive } from '../register/archive';
 import { Register } from '../register/register';
 import { type Hendelsesdokument } from '../wire/hendelsesdokument';
-import { FaultInterceptor } from './fault.interceptor';
 import { fregError } from './freg-error';
 import { FregGuard } from './freg.guard';
 import { identifiersIn } from './identifiers';
@@ -12,7 +11,6 @@ import { packageOf, packagePaths } from './packages';
 /** The thick events behind the feed: only for packages with hjemmel. */
 @Controller(packagePaths('hendelser'))
 @UseGuards(FregGuard)
-@UseInterceptors(FaultInterceptor.for('lookup'))
 export class HendelseController {
   readonly #archive: Archive;
 

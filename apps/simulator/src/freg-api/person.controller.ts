@@ -1,20 +1,6 @@
-import {
-  Body,
-  Controller,
-  Get,
-  HttpCode,
-  Inject,
-  Param,
-  Post,
-  Query,
-  Req,
-  Res,
-  UseGuards,
-  UseInterceptors,
-} from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { type Persondokument } from '../wire/person-document';
-import { FaultInterceptor } from './fault.interceptor';
 import { fregError } from './freg-error';
 import { FregGuard } from './freg.guard';
 import { identifiersIn } from './identifiers';
@@ -25,7 +11,6 @@ import { PersonLookup } from './person-lookup';
 /** Persons as they are now, and as they were at an event; one at a time or up to 1000. */
 @Controller(packagePaths('personer'))
 @UseGuards(FregGuard)
-@UseInterceptors(FaultInterceptor.for('lookup'))
 export class PersonController {
   constructor(@Inject(PersonLookup) private readonly lookup: PersonLookup) {}
 

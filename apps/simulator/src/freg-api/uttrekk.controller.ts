@@ -1,20 +1,7 @@
-import {
-  Body,
-  Controller,
-  Get,
-  HttpCode,
-  Inject,
-  Param,
-  Post,
-  Query,
-  Req,
-  UseGuards,
-  UseInterceptors,
-} from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, UseGuards } from '@nestjs/common';
 import { type FastifyRequest } from 'fastify';
 import { Archive } from '../register/archive';
 import { Register } from '../register/register';
-import { FaultInterceptor } from './fault.interceptor';
 import { fregError } from './freg-error';
 import { FregGuard } from './freg.guard';
 import { packageOf, packagePaths } from './packages';
@@ -24,7 +11,6 @@ import { fitsUttrekk, readCriteria } from './uttrekk-criteria';
 /** Extracts: ordered, made ready after a while, and read in batches. */
 @Controller(packagePaths('uttrekk'))
 @UseGuards(FregGuard)
-@UseInterceptors(FaultInterceptor.for('uttrekk'))
 export class UttrekkController {
   readonly #archive: Archive;
 

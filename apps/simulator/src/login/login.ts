@@ -1,6 +1,7 @@
 import Provider, { type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
 import { accessTokenOf, resourceServer } from './access-token';
 import { type KeyFiles } from './key-files';
+import { memoryAdapter } from './memory-adapter';
 import { machineClients, users, type LoginUser } from './users';
 
 export interface LoginOptions {
@@ -31,6 +32,7 @@ export function createLogin(options: LoginOptions): Provider {
 function configuration(options: LoginOptions): Configuration {
   const { keys } = options;
   return {
+    adapter: memoryAdapter() as never,
     clients: [consoleClient(), ...machineClients.map((id) => machineClient(id, keys.loginSecret))],
     jwks: { keys: [keys.loginSigning as never] },
     cookies: { keys: [keys.cookieKey] },
@@ -94,7 +96,7 @@ const grantEverything: NonNullable<Configuration['loadExistingGrant']> = async (
   const { client, session, provider } = ctx.oidc;
   if (!client || !session?.accountId) return undefined;
   const grant = new provider.Grant({ clientId: client.clientId, accountId: session.accountId });
-  grant.addOIDCScope('openid');
+  grant.addOIDCScope(`openid ${scope}`);
   grant.addResourceScope(api, scope);
   await grant.save();
   return grant;

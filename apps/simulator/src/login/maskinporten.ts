@@ -2,6 +2,7 @@ import Provider, { errors, type Configuration, type KoaContextWithOIDC } from 'o
 import { decodeProtectedHeader } from 'jose';
 import { readAssertion, type Grant } from './maskinporten-assertion';
 import { type KeyFiles } from './key-files';
+import { memoryAdapter } from './memory-adapter';
 import { accessTokenOf } from './access-token';
 
 export const jwtBearer = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
@@ -43,6 +44,7 @@ export function createMaskinporten(options: MaskinportenOptions): Provider {
 function configuration({ keys, scopes, orgnr }: MaskinportenOptions): Configuration {
   const consumer = { authority: 'iso6523-actorid-upis', ID: `0192:${orgnr}` };
   return {
+    adapter: memoryAdapter() as never,
     clients: [
       {
         client_id: maskinportenClient,

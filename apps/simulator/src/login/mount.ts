@@ -4,8 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { decodeJwt } from 'jose';
 import type Provider from 'oidc-provider';
-import { answerWrongly } from '../freg-api/fault.interceptor';
-import { type Faults } from '../freg-api/faults';
+import { type InteractionResults } from 'oidc-provider';
 import { loginPage } from './login-page';
 import { users } from './users';
 
@@ -15,7 +14,6 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 export async function mountIssuers(
   fastify: FastifyInstance,
   issuers: { maskinporten: Provider; login: Provider },
-  faults: Faults,
 ): Promise<void> {
   const maskinporten = issuers.maskinporten.callback() as Handler;
   const login = issuers.login.callback() as Handler;
@@ -23,8 +21,6 @@ export async function mountIssuers(
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, _payload, parsed) => parsed(null));
     scope.all('/maskinporten/*', async (request, reply) => {
-      const fault = request.method === 'POST' ? faults.take('token') : undefined;
-      if (fault) return answerWrongly(reply, fault);
       await forward(request, reply, '/maskinporten', maskinporten, nameTheClient);
     });
     scope.all('/login/interaction/:uid', async (request, reply) => interact(request, reply, issuers.login));
@@ -75,6 +71,8 @@ async function withBody(raw: IncomingMessage, rewrite: (body: URLSearchParams) =
 
 async function interact(request: FastifyRequest, reply: FastifyReply, login: Provider): Promise<void> {
   if (request.method !== 'POST') {
+    const { prompt } = await login.interactionDetails(request.raw, reply.raw);
+    if (prompt.name === 'consent') return finish(request, reply, login, { consent: {} });
     void reply.header('content-type', 'text/html; charset=utf-8').send(loginPage(request.raw.url ?? ''));
     return;
   }
@@ -84,6 +82,16 @@ async function interact(request: FastifyRequest, reply: FastifyReply, login: Pro
     void reply.code(400).header('content-type', 'text/plain; charset=utf-8').send('Ukjent bruker');
     return;
   }
+  return finish(request, reply, login, { login: { accountId: user.id }, consent: {} });
+}
+
+/** Consent goes without asking: the users and the clients are all our own. */
+async function finish(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  login: Provider,
+  result: InteractionResults,
+): Promise<void> {
   reply.hijack();
-  await login.interactionFinished(request.raw, reply.raw, { login: { accountId: user.id } });
+  await login.interactionFinished(request.raw, reply.raw, result);
 }
