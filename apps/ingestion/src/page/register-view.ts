@@ -48,6 +48,11 @@ export class RegisterView {
     return this.#persons.get(id);
   }
 
+  /** Those whose state has been read. */
+  knownIds(): PersonId[] {
+    return [...this.#persons.keys()];
+  }
+
   /** Gives the person behind a number its personId, at first sight. */
   allocate(number: string): PersonId {
     const known = this.resolve(number);

@@ -8,9 +8,9 @@ import { attribute } from './attribute';
 import { birthEffects } from './birth-effects';
 import { type EventContext, fregRecord, timeOf, toEvent, unfit } from './events';
 import { type FeedPage } from './feed-page';
-import { type Gathered, livesHere } from './gather';
+import { type Gathered } from './gather';
 import { identify, type IdentityContext } from './identities';
-import { personFrom, relatedNumbers, strangerWith } from './person-from-document';
+import { meetPerson } from './meet-person';
 import { type RegisterView } from './register-view';
 
 /** What became of an entry. */
@@ -168,19 +168,7 @@ class PageWorker {
   }
 
   #personFrom(document: Persondokument, id: PersonId): Person {
-    const { view } = this.gathered;
-    const related = livesHere(document, view, this.kommuner) ? new Set(relatedNumbers(document)) : new Set<string>();
-    const resolve = (number: string): PersonId | null =>
-      view.resolve(number) ?? (related.has(number) ? this.#meet(number) : null);
-    return personFrom(document, id, view.person(id), resolve, (number) => (view.ownerOf(number) ?? id) === id);
-  }
-
-  /** A relative whom Freg would not show us is known by number alone. */
-  #meet(number: string): PersonId {
-    const { view } = this.gathered;
-    const id = view.allocate(number);
-    if (!this.#expected.has(id)) view.put(strangerWith(number, id));
-    return id;
+    return meetPerson(document, id, this.gathered.view, this.kommuner, (other) => this.#expected.has(other));
   }
 
   #outcome(entries: readonly FeedEntry[]): PageOutcome {

@@ -1,0 +1,1 @@
+export { ingestion, IngestionModule } from './ingestion.module';
