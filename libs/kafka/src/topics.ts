@@ -29,14 +29,18 @@ export function deadLetterTopics(definitions: readonly Pick<TopicDefinition, 'na
 
 /**
  * Creates the topics that are missing (12 partitions, LogAppendTime, as many replicas as there are brokers up to 3) and
- * reports how the others differ. Several services may declare at once. Returns when the new topics have leaders.
+ * reports how the others differ. Several services may declare at once. Returns when every topic has its leaders.
  */
 export function declareTopics(kafka: Kafka, shapes: readonly TopicShape[]): Promise<TopicReport> {
   return withAdmin(kafka, async (admin) => {
     const existing = new Set(await admin.listTopics());
     const missing = shapes.filter(({ name }) => !existing.has(name));
     const created = await create(admin, missing);
-    await untilLed(admin, created);
+    // Also those that were there: another service may be making them at this moment.
+    await untilLed(
+      admin,
+      shapes.map(({ name }) => name),
+    );
     return { created, differences: await compare(admin, shapes) };
   });
 }
@@ -95,11 +99,19 @@ async function untilLed(admin: Admin, topics: readonly string[], giveUpAt = Date
     try {
       await admin.fetchTopicOffsets(topic);
     } catch (error) {
-      if (!notYet.includes((error as { type?: string }).type ?? '') || Date.now() > giveUpAt) throw error;
+      if (!notYet.includes(typeOf(error)) || Date.now() > giveUpAt) throw error;
       await new Promise((resolve) => setTimeout(resolve, 50));
       return untilLed(admin, topics.slice(topics.indexOf(topic)), giveUpAt);
     }
   }
+}
+
+/** kafkajs wraps the broker's answer once its own tries, some two seconds, are used up. */
+function typeOf(error: unknown): string {
+  const { type, cause, originalError } = error as { type?: string; cause?: unknown; originalError?: unknown };
+  if (type !== undefined) return type;
+  const inner = cause ?? originalError;
+  return inner === undefined || inner === error ? '' : typeOf(inner);
 }
 
 async function compare(admin: Admin, shapes: readonly TopicShape[]): Promise<TopicDifference[]> {

@@ -55,6 +55,16 @@ describe('topics', () => {
     expect(reports.flatMap(({ differences }) => differences)).toEqual([]);
   });
 
+  it('have their leaders when a declaration returns, also those that another service was making', async () => {
+    const wanted = [1, 2, 3, 4, 5, 6].map(() => ({ name: uniqueName('led'), retentionMs: -1 }));
+    await Promise.all(
+      [1, 2, 3].map(async () => {
+        await declareTopics(connect(), wanted);
+        await withAdmin(connect(), (admin) => Promise.all(wanted.map(({ name }) => admin.fetchTopicOffsets(name))));
+      }),
+    );
+  });
+
   it('that differ are reported and left as they are', async () => {
     const name = uniqueName('other');
     await createTopics(kafka, [{ name, partitions: 3 }]);
