@@ -32,6 +32,10 @@ export class Readiness {
     this.#phase = 'stopping';
   }
 
+  get isStopping(): boolean {
+    return this.#phase === 'stopping';
+  }
+
   async verdict(): Promise<Verdict> {
     if (this.#phase !== 'running')
       return { ready: false, checks: [{ name: 'service', ok: false, reason: this.#phase }] };

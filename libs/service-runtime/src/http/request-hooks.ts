@@ -1,6 +1,6 @@
 import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { Histogram, type Registry } from 'prom-client';
-import { type Logger } from '../logging';
+import { Histogram } from 'prom-client';
+import { type Service } from '../service/service';
 import { traceparent } from './correlation';
 
 interface Traced {
@@ -12,7 +12,10 @@ interface Traced {
  * Answers with the request's ids, and writes one line and one figure for each. The route stands there as its pattern:
  * neither ids nor query values are logged.
  */
-export function observeRequests(fastify: FastifyInstance, logger: Logger, registry: Registry): void {
+export function observeRequests(
+  fastify: FastifyInstance,
+  { logger, registry, readiness }: Pick<Service, 'logger' | 'registry' | 'readiness'>,
+): void {
   const seconds = new Histogram({
     name: 'varde_http_seconds',
     help: 'Time from request to answer',
@@ -24,6 +27,11 @@ export function observeRequests(fastify: FastifyInstance, logger: Logger, regist
     (request as Traced).traceparent = traceparent(request.headers['traceparent']);
     void reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
     if (request.routeOptions.url?.startsWith('/v1/')) void reply.header('cache-control', 'no-store');
+    done();
+  });
+  // A connection that is kept open after its last answer would hold the shutdown until it times out.
+  fastify.addHook('onSend', (_request, reply, _payload, done) => {
+    if (readiness.isStopping) void reply.header('connection', 'close');
     done();
   });
   fastify.addHook('onResponse', (request, reply, done) => {

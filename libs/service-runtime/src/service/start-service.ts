@@ -87,7 +87,7 @@ async function createApp(definition: AnyServiceDefinition, service: Service): Pr
   });
   try {
     refuseUndeclaredRoutes(app);
-    observeRequests(app.getHttpAdapter().getInstance() as never, service.logger, service.registry);
+    observeRequests(app.getHttpAdapter().getInstance() as never, service);
     serveDocs(app, definition);
     return app;
   } catch (error) {
