@@ -127,5 +127,5 @@ export function processEventAbout<Type extends ProcessEventType>(
   const reason = misfit(type, data);
   if (reason) throw new Error(`${type}: ${reason}`);
   const id = deterministicId('spec-event', type, data.personId, data.step, data.revision);
-  return { type, id, time: `${told}T12:00:00Z`, data } as ProcessEvent<Type>;
+  return { type, id, time: `${told}T12:00:00Z`, data };
 }

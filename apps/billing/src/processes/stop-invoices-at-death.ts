@@ -33,7 +33,7 @@ function plan({ resident: { death }, correctedTo }: Facts): Plan {
   const { id, kommunenummer, registered } = death;
   return {
     effects: [
-      { key: `hold-${id}`, step: 'invoices-held', kommunenummer, leavesOn: 'at-once' },
+      { key: `hold-${id}`, step: 'invoices-held', kommunenummer, leavesOn: null },
       { key: `stop-${id}`, step: 'invoices-stopped', kommunenummer, leavesOn: addDays(registered, coolOffDays) },
     ],
     announcements: correctedTo ? [correction(death, correctedTo)] : [],

@@ -96,7 +96,7 @@ describe('fulfil', () => {
   });
 
   it('both cancels and compensates an effect that is due and may have left', () => {
-    const atOnce = after({ effects: [{ ...effect, leavesOn: 'at-once' }] });
+    const atOnce = after({ effects: [{ ...effect, leavesOn: null }] });
     expect(fulfil({}, atOnce, occasion).map(({ type }) => type)).toEqual(['EffectCancelled', 'EffectRequested']);
   });
 

@@ -83,7 +83,7 @@ function effects(planned: readonly PlannedEffect[], agenda: Agenda, occasion: Oc
     .map(({ leavesOn, ...effect }): Output => ({
       type: 'EffectRequested',
       ...effect,
-      leavesAt: leavesOn === 'at-once' ? occasion.now : startOfDayInOslo(leavesOn),
+      leavesAt: leavesOn === null ? occasion.now : startOfDayInOslo(leavesOn),
     }));
   return [...undone, ...requested];
 }

@@ -20,8 +20,8 @@ export interface PlannedEffect {
   readonly key: string;
   readonly step: string;
   readonly kommunenummer: string;
-  /** Midnight that begins this day, or at once. Until then it is cancelled without trace. */
-  readonly leavesOn: IsoDate | 'at-once';
+  /** Midnight that begins this day; null for at once. Until then it is cancelled without trace. */
+  readonly leavesOn: IsoDate | null;
   readonly facts?: Facts;
 }
 

@@ -178,25 +178,30 @@ function isToldAgain(told: Home, { data }: Innflytting, retracted: boolean): boo
 }
 
 function movedOut(resident: Resident, event: Utflytting): Resident {
-  const { fraKommune, flyttedato, sekvensnummer, endring } = event.data;
+  const { fraKommune, sekvensnummer, endring } = event.data;
   if (sekvensnummer < resident.movedAt) return resident;
-  const { home } = resident;
-  const departure = resident.departure?.kommunenummer === fraKommune ? resident.departure : null;
+  const before = resident.departure?.kommunenummer === fraKommune ? resident.departure : null;
   if (isUndone(endring)) {
-    const back = home ?? departure?.home ?? restored(event);
-    return { ...resident, home: back, departure: null, movedAt: sekvensnummer };
+    const home = resident.home ?? before?.home ?? restored(event);
+    return { ...resident, home, departure: null, movedAt: sekvensnummer };
   }
-  const livesElsewhere = home !== null && home.kommunenummer !== fraKommune;
-  const left = livesElsewhere ? (departure?.home ?? null) : (home ?? departure?.home ?? null);
-  const id = endring === 'korrigert' && departure ? departure.id : sekvensnummer;
-  const date = later(flyttedato ?? '', registeredOn(event));
+  const livesElsewhere = resident.home !== null && resident.home.kommunenummer !== fraKommune;
+  const ended = livesElsewhere ? null : resident.home;
   return {
     ...resident,
-    home: livesElsewhere ? home : null,
-    departure: { id, kommunenummer: fraKommune, date, home: left },
+    home: livesElsewhere ? resident.home : null,
+    departure: departureOf(event, before, ended),
     retracted: null,
     movedAt: sekvensnummer,
   };
+}
+
+/** `before` is the same departure as told earlier, if it was. */
+function departureOf(event: Utflytting, before: Departure | null, ended: Home | null): Departure {
+  const { fraKommune, flyttedato, sekvensnummer, endring } = event.data;
+  const id = endring === 'korrigert' && before ? before.id : sekvensnummer;
+  const date = later(flyttedato ?? '', registeredOn(event));
+  return { id, kommunenummer: fraKommune, date, home: ended ?? before?.home ?? null };
 }
 
 function restored(event: Utflytting): Home {

@@ -1,7 +1,7 @@
 import { type Foedsel } from '@varde/life-events';
+import { livingHome, remember, type Resident, type ResidentEvent, unknownResident } from '@varde/process';
+import { aNewbornIn, anAdultIn } from '../src/person';
 import {
-  aNewbornIn,
-  anAdultIn,
   bornEvent,
   diedEvent,
   identityEvent,
@@ -9,8 +9,7 @@ import {
   movedInEvent,
   movedOutEvent,
   protectedEvent,
-} from '@varde/testing';
-import { livingHome, remember, type Resident, type ResidentEvent, unknownResident } from './resident';
+} from '../src/person-events';
 
 const person = anAdultIn('4601');
 const told = (...events: (ResidentEvent | Foedsel)[]): Resident => events.reduce(remember, unknownResident);
