@@ -1,4 +1,5 @@
 import { dateOf, kommuneOf, type Person, type PersonElement } from '@varde/register';
+import { addressFacts } from './address-facts';
 import { type Change, type Draft, draftsFor, type Facts } from './change';
 import { diffElement, type ElementDiff, gjelderFraOf } from './element-diff';
 import { isDead } from './life-status';
@@ -29,7 +30,7 @@ function otherAddress(
   hva: Hva,
   kommune: (address: PersonElement) => string | null,
 ): Draft[] {
-  const diff = diffElement(change.before ?? nobody(change.after), change.after, name);
+  const diff = diffElement(change.before ?? nobody(change.after), change.after, name, addressFacts);
   if (!diff || isHidden(change)) return [];
   const changed = diff.added.length > 0 ? diff.added : diff.removed;
   if (diff.added.length === 0 && isDead(change.after)) return [];

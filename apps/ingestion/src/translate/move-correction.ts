@@ -1,5 +1,6 @@
 import { canonical, dateOf, kommuneOf, newestFirst, type Person, type PersonElement, textOf } from '@varde/register';
 import { addressDrafts } from './addresses';
+import { addressFacts } from './address-facts';
 import { type Change, type Draft } from './change';
 import { isHistoric } from './element-diff';
 import { flyttedatoOf, fraLandOf, type Move, moveDrafts, predecessorOf } from './moves';
@@ -15,7 +16,7 @@ export function correctMove(change: Correction, then: PersonElement, now: Person
   const { before } = change;
   const isMoveAbroad = kommuneOf(then) === null;
   const from = isMoveAbroad ? newestFirst(before.history['bostedsadresse'] ?? [])[0] : predecessorOf(then, before);
-  const undone = isHistoric(now, before, 'bostedsadresse');
+  const undone = isHistoric(now, before, 'bostedsadresse', addressFacts);
   const told = moveDrafts(change, move(before, from, then), 'annullert');
   const due = undone ? [] : moveDrafts(change, move(change.after, from, now), 'ny');
   const changes = reconcile(told, due);

@@ -1,5 +1,6 @@
 import { dateOf, factsOf, kommuneOf, oneOf, type Person, type PersonElement } from '@varde/register';
 import { addressDrafts } from './addresses';
+import { addressFacts, isSameAddress } from './address-facts';
 import { type Change, type Draft, draftsFor } from './change';
 import { isHistoric, servesHistory } from './element-diff';
 import { hasCeased, hasEmigrated, isDead, isFalse } from './life-status';
@@ -34,6 +35,7 @@ export function residence(change: Change): ResidenceOutcome {
   if (!now || til === null) return withoutResidence(change, told);
   const then = before && residenceElement(before);
   if (told === null && !kommuner.has(til) && !then) return { drafts: [], bosattI: null };
+  if (told !== null && then && isSameAddress(then, now)) return { drafts: [], bosattI: told };
   if (then && isRenumbered(change, then, now)) {
     const bosattI = told === null || kommuner.has(til) ? ours(change, til) : told;
     return { drafts: told === null ? alreadyHere(change, til) : [], bosattI };
@@ -83,11 +85,11 @@ function lastResidence(before: Person): PersonElement | undefined {
 
 /** The earlier value is gone without a trace, so it was never true. */
 function isCorrection(before: Person, after: Person, then: PersonElement, now: PersonElement): boolean {
-  if (factsOf(then) === factsOf(now)) return false;
+  if (isSameAddress(then, now)) return false;
   const element = kommuneOf(then) === null ? 'utflytting' : 'bostedsadresse';
-  if (element === 'utflytting') return !isKept(after, then) && isHistoric(now, before, 'bostedsadresse');
-  if (isHistoric(then, after, element)) return false;
-  return servesHistory(after) || !(timeOf(now) > timeOf(then)) || isHistoric(now, before, element);
+  if (element === 'utflytting') return !isKept(after, then) && isHistoric(now, before, 'bostedsadresse', addressFacts);
+  if (isHistoric(then, after, element, addressFacts)) return false;
+  return servesHistory(after) || !(timeOf(now) > timeOf(then)) || isHistoric(now, before, element, addressFacts);
 }
 
 function isKept(after: Person, utflytting: PersonElement): boolean {
@@ -99,7 +101,7 @@ function isKept(after: Person, utflytting: PersonElement): boolean {
 
 /** A new address in the kommune where the person lives already. An address that comes back into sight is not new. */
 function within(change: Change, then: PersonElement | undefined, now: PersonElement): Draft[] {
-  if (!then || factsOf(then) === factsOf(now) || change.before?.gradering === 'strengtFortrolig') return [];
+  if (!then || isSameAddress(then, now) || change.before?.gradering === 'strengtFortrolig') return [];
   const kommune = kommuneOf(now);
   const audience = kommune === null ? [] : [kommune];
   return addressDrafts(change, { hva: 'bosted', kommune, address: now, diff: { endring: 'ny' }, audience });
@@ -107,7 +109,7 @@ function within(change: Change, then: PersonElement | undefined, now: PersonElem
 
 function moveTo({ before, after }: Change, told: string | null, now: PersonElement): Move {
   const then = before && residenceElement(before);
-  const changed = then && factsOf(then) !== factsOf(now) ? then : undefined;
+  const changed = then && !isSameAddress(then, now) ? then : undefined;
   const earlier = changed ?? predecessorOf(now, after);
   const fraLand = told === null ? fraLandOf(after, now, earlier) : null;
   return {
@@ -139,7 +141,7 @@ function withoutResidence(change: Change, told: string | null): ResidenceOutcome
 
 /** Never has the person lived anywhere in Norway: the one residence there was is gone without a trace. */
 function isAnnulledArrival(before: Person, after: Person, then: PersonElement): boolean {
-  return !isHistoric(then, after, 'bostedsadresse') && predecessorOf(then, before) === undefined;
+  return !isHistoric(then, after, 'bostedsadresse', addressFacts) && predecessorOf(then, before) === undefined;
 }
 
 function arrivalOf(before: Person, then: PersonElement): Move {
