@@ -5,7 +5,6 @@ import { createKafka, createProducer, deadLetterTopics, declareTopics } from '@v
 import { type OutgoingRecord, topics } from '@varde/life-events';
 import { type Database, migrate, openDatabase, outboxMigrations, processRuntimeMigrations } from '@varde/persistence';
 import { startKafka, startPostgres } from '@varde/stack';
-import { rawTables } from './raw-writer';
 
 /** A broker and a database of the bench's own, on free ports, with everything that makes them durable switched on. */
 export interface Arena {
@@ -46,28 +45,27 @@ export async function publishAll({ brokers }: Arena, records: readonly OutgoingR
   await producer.close();
 }
 
-/** A service's schema as the product makes it, with the bare writer's tables beside. */
+/** A service's schema as the product makes it. */
 export async function openServiceDatabase(
   { databaseUrl }: Arena,
   schema: string,
   maxConnections: number,
 ): Promise<Database> {
   await migrate({ url: databaseUrl, schema, migrations: [...outboxMigrations, ...processRuntimeMigrations] });
-  const database = openDatabase({
+  return openDatabase({
     url: databaseUrl,
     schema,
     applicationName: `bench-${schema}`,
     maxConnections,
     planner: 'point-lookups',
   });
-  for (const table of rawTables) await database.query(table);
-  await database.query(`insert into raw_position select part, 0 from generate_series(0, 11) part`);
-  return database;
 }
 
-/** Empties what a round has written, so that each begins alike. */
-export async function emptyTables(database: Database): Promise<void> {
-  await database.query(
-    `truncate outbox, state, task, timer, effect, raw_state, raw_task, raw_timer, raw_outbox cascade`,
-  );
+/** Empties what a round has written, so that each begins alike; the bare writer's positions stand ready. */
+export async function emptyTables(database: Database, topic = 'livshendelse.navn.v1'): Promise<void> {
+  await database.query('truncate outbox, state, task, task_comment, timer, effect, position');
+  await database.query({
+    text: `insert into position (grp, topic, part, position) select 'bare', $1::text, part, 0 from generate_series(0, 11) part`,
+    values: [topic],
+  });
 }

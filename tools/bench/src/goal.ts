@@ -1,3 +1,5 @@
+import { type OutgoingRecord } from '@varde/life-events';
+
 /** One line of the table: what was measured, and what was promised. */
 export interface Finding {
   readonly id: string;
@@ -10,10 +12,11 @@ export interface Finding {
   readonly remark?: string;
 }
 
+/** How much is measured. */
 export interface Scale {
   readonly rounds: number;
-  /** Events a round. */
-  readonly events: number;
+  /** What stands on the topic from the start and is read in each round. */
+  readonly records: readonly OutgoingRecord[];
 }
 
 const compact = new Intl.NumberFormat('en', { maximumFractionDigits: 1, notation: 'compact' });

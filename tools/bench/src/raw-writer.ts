@@ -1,6 +1,5 @@
 import {
   type Database,
-  dateArray,
   int4Array,
   int8Array,
   jsonbArray,
@@ -10,110 +9,108 @@ import {
   uuidArray,
 } from '@varde/persistence';
 
-/** One event's worth of effects, already decided. */
+/** One event's worth of effects, already decided: every row that the product writes for it. */
 export interface RawEffect {
+  readonly topic: string;
   readonly partition: number;
   readonly offset: number;
   readonly subject: string;
+  readonly cause: string;
   readonly taskId: string;
+  readonly seen: unknown;
+  readonly held: unknown;
+  readonly history: unknown;
   readonly payload: string;
   readonly headers: string;
   readonly timer: boolean;
 }
 
+const process = 'school/measure';
 const chunkSize = 500;
+const openedAt = new Date('2026-11-02T08:00:00Z');
 
-const load = `select v.subject, s.rev, s.data from unnest($1::text[], $2::uuid[]) v (process, subject)
-  left join raw_state s on s.process = v.process and s.subject = v.subject`;
+const load = `select v.subject, s.rev, s.seen, s.data, s.held from unnest($1::text[], $2::uuid[]) v (process, subject)
+  left join state s on s.process = v.process and s.subject = v.subject`;
 
-/** The same effects as the product's, each table with the columns the rule needs, in the best form we know. */
 const write = `with
-  pos as (update raw_position p set position = v.nxt
-    from unnest($1::int4[], $2::int8[]) v (part, nxt) where p.part = v.part returning 1),
-  st as (insert into raw_state as t (process, subject, rev, data)
-    select * from unnest($3::text[], $4::uuid[], $5::int4[], $6::jsonb[])
-    on conflict (process, subject) do update set rev = excluded.rev, data = excluded.data, updated_at = now() returning 1),
-  tk as (insert into raw_task (id, process, subject, key, kind, deadline)
-    select * from unnest($7::uuid[], $3::text[], $4::uuid[], $8::text[], $8::text[], $9::date[])),
-  tm as (insert into raw_timer (process, subject, key, due_at)
-    select * from unnest($10::text[], $11::uuid[], $12::text[], $13::timestamptz[])),
-  ob as (insert into raw_outbox (shard, topic, key, payload, headers)
-    select * from unnest($14::int4[], $15::text[], $16::text[], $17::text[], $18::text[]))
+  pos as (update position p set position = v.nxt from unnest($1::text[], $2::int4[], $3::int8[]) v (topic, part, nxt)
+    where p.grp = 'bare' and p.topic = v.topic and p.part = v.part returning 1),
+  st as (insert into state as t (process, subject, rev, steps, seen, data, held, history)
+    select process, subject, rev, 1, seen, data, held, history
+    from unnest($4::text[], $5::uuid[], $6::int4[], $7::jsonb[], $8::jsonb[], $9::jsonb[], $10::jsonb[])
+      v (process, subject, rev, seen, data, held, history)
+    on conflict (process, subject) do update set rev = excluded.rev, steps = excluded.steps, seen = excluded.seen,
+      data = excluded.data, held = excluded.held, history = t.history || excluded.history, updated_at = now()
+    where t.rev = excluded.rev - 1 returning 1),
+  tk as (insert into task (id, process, subject, key, kind, kommunenummer, status, deadline, reason, facts, cause, opened_at)
+    select id, process, subject, key, 'measured', '4601', 'open', '2026-12-02', 'maaling', '{}', cause, $12::timestamptz
+    from unnest($11::uuid[], $4::text[], $5::uuid[], $13::text[], $14::text[]) v (id, process, subject, key, cause)),
+  tm as (insert into timer (process, subject, key, due_at)
+    select * from unnest($15::text[], $16::uuid[], $17::text[], $18::timestamptz[])),
+  ob as (insert into outbox (shard, topic, key, payload, headers)
+    select shard, 'school.prosess.v1', key, payload, headers
+    from unnest($19::int4[], $20::text[], $21::text[], $22::text[]) v (shard, key, payload, headers))
   select (select count(*) from pos), (select count(*) from st)`;
 
-export const rawTables = [
-  'create table raw_position (part int primary key, position bigint not null) with (fillfactor = 50)',
-  `create table raw_state (process text, subject uuid, rev int not null, data jsonb not null,
-     updated_at timestamptz not null default now(), primary key (process, subject)) with (fillfactor = 85)`,
-  `create table raw_task (id uuid primary key, process text, subject uuid, key text, kind text, status text default 'open',
-     deadline date, opened_at timestamptz default now())`,
-  'create index raw_task_subject on raw_task (subject)',
-  `create table raw_timer (process text, subject uuid, key text, due_at timestamptz, primary key (process, subject, key))`,
-  'create index raw_timer_due on raw_timer (due_at)',
-  `create table raw_outbox (id bigint generated always as identity primary key, shard int, topic text, key text,
-     payload text, headers text)`,
-];
-
 /**
- * R_pg: the bare bound. Writes effects that are already decided, from pre-parsed arrays, with `connections` writers side by
- * side: the state load and one statement a chunk each. Returns effects a second.
+ * R_pg: the bare bound. Writes effects that are already decided, from pre-parsed arrays in binary form, with `connections`
+ * writers side by side: the state load and one statement a chunk each, into the product's own tables and indexes.
+ * Without `loads` the state is not loaded. Returns effects a second.
  */
 export async function rawWrite(
   database: Database,
   effects: readonly RawEffect[],
-  connections: number,
+  { connections, loads }: { connections: number; loads: boolean },
 ): Promise<number> {
   const lanes = Array.from({ length: connections }, (_, lane) =>
     effects.filter(({ partition }) => partition % connections === lane),
   );
   const started = performance.now();
-  await Promise.all(lanes.map((lane) => writeLane(database, lane)));
+  await Promise.all(lanes.map((lane) => writeLane(database, lane, loads)));
   return effects.length / ((performance.now() - started) / 1000);
 }
 
-async function writeLane(database: Database, effects: readonly RawEffect[]): Promise<void> {
-  for (let at = 0; at < effects.length; at += chunkSize) await writeChunk(database, effects.slice(at, at + chunkSize));
+async function writeLane(database: Database, effects: readonly RawEffect[], loads: boolean): Promise<void> {
+  const revisions = new Map<string, number>();
+  for (let at = 0; at < effects.length; at += chunkSize) {
+    const chunk = effects.slice(at, at + chunkSize);
+    if (loads) await loadStates(database, chunk);
+    await database.query({ name: 'raw-write', text: write, values: parameters(chunk, revisions) });
+  }
 }
 
-async function writeChunk(database: Database, chunk: readonly RawEffect[]): Promise<void> {
-  const subjects = chunk.map(({ subject }) => subject);
-  const processes = chunk.map(() => 'school/measure');
-  const { rows } = await database.query<{ rev: number | null }>({
-    name: 'raw-load',
-    text: load,
-    values: [textArray(processes), uuidArray(subjects)],
-  });
-  await database.query({
-    name: 'raw-write',
-    text: write,
-    values: parameters(
-      chunk,
-      rows.map(({ rev }) => rev ?? 0),
-    ),
-  });
+async function loadStates(database: Database, chunk: readonly RawEffect[]): Promise<void> {
+  const subjects = uuidArray(chunk.map(({ subject }) => subject));
+  await database.query({ name: 'raw-load', text: load, values: [textArray(chunk.map(() => process)), subjects] });
 }
 
-function parameters(chunk: readonly RawEffect[], revs: readonly number[]): unknown[] {
-  const places = new Map(chunk.map(({ partition, offset }) => [partition, offset + 1]));
+function parameters(chunk: readonly RawEffect[], revisions: Map<string, number>): unknown[] {
+  const places = new Map(chunk.map((effect) => [`${effect.topic}|${effect.partition}`, effect]));
+  const moved = [...places.values()];
   const timers = chunk.filter(({ timer }) => timer);
-  const process = (): string => 'school/measure';
   const subjects = chunk.map(({ subject }) => subject);
+  const revs = subjects.map((subject) => (revisions.get(subject) ?? 0) + 1);
+  subjects.forEach((subject, i) => revisions.set(subject, revs[i] ?? 1));
   return [
-    int4Array([...places.keys()]),
-    int8Array([...places.values()]),
-    textArray(chunk.map(process)),
+    textArray(moved.map(({ topic }) => topic)),
+    int4Array(moved.map(({ partition }) => partition)),
+    int8Array(moved.map(({ offset }) => offset + 1)),
+    textArray(chunk.map(() => process)),
     uuidArray(subjects),
-    int4Array(revs.map((rev) => rev + 1)),
-    jsonbArray(revs.map((rev) => ({ events: rev + 1 }))),
+    int4Array(revs),
+    jsonbArray(chunk.map(({ seen }) => seen)),
+    jsonbArray(revs.map((events) => ({ events }))),
+    jsonbArray(chunk.map(({ held }) => held)),
+    jsonbArray(chunk.map(({ history }) => history)),
     uuidArray(chunk.map(({ taskId }) => taskId)),
-    textArray(chunk.map(() => 'measured')),
-    dateArray(chunk.map(() => '2026-12-02')),
-    textArray(timers.map(process)),
+    openedAt,
+    textArray(chunk.map(({ cause }) => cause)),
+    textArray(chunk.map(({ cause }) => cause)),
+    textArray(timers.map(() => process)),
     uuidArray(timers.map(({ subject }) => subject)),
-    textArray(timers.map(({ offset }) => `timer-${offset}`)),
+    textArray(timers.map(({ cause }) => cause)),
     timestamptzArray(timers.map(() => new Date('2046-12-02T00:00:00Z'))),
     int4Array(subjects.map((subject) => shardOf(subject))),
-    textArray(chunk.map(() => 'school.prosess.v1')),
     textArray(subjects),
     textArray(chunk.map(({ payload }) => payload)),
     textArray(chunk.map(({ headers }) => headers)),

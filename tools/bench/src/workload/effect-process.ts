@@ -1,4 +1,4 @@
-import { type Navn } from '@varde/life-events';
+import { type Navn, type ProcessService } from '@varde/life-events';
 import { type AnyProcess, type Output, type ProactiveProcess, type ProcessDescription } from '@varde/process';
 
 interface State {
@@ -26,7 +26,9 @@ const describes: ProcessDescription = {
 };
 
 /** One effect an event: the state, a task and what it tells others, and a timer for every fourth. */
-const process: ProactiveProcess<Navn, State> = {
+export const effectProcess = (service: ProcessService): AnyProcess => ({ ...measure, name: `${service}/measure` });
+
+const measure: ProactiveProcess<Navn, State> = {
   name: 'school/measure',
   describes,
   reactsTo: { 'livshendelse.navn': (event) => event.data.personId },
@@ -46,5 +48,3 @@ const process: ProactiveProcess<Navn, State> = {
   },
   evolve: ({ events }, message) => ({ events: message.type === 'livshendelse.navn' ? events + 1 : events }),
 };
-
-export const effectProcess: AnyProcess = process;

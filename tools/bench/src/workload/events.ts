@@ -33,4 +33,6 @@ export function navnEvent(personId: PersonId, sekvensnummer: number, time = new 
   };
 }
 
+export const navnTopic = 'livshendelse.navn.v1';
+
 export const partitionCount = partitionsPerTopic;
