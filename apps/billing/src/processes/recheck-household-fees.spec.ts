@@ -57,6 +57,20 @@ describe('recheck-household-fees', () => {
     given(recheckHouseholdFees).when(addressEvent(mother)).thenNothing();
   });
 
+  it('counts a move within of who turns 18 that day', () => {
+    const moves = (foedselsdato: string) => {
+      const who = { ...mother, foedselsdato };
+      return given(recheckHouseholdFees, livesHereEvent(who)).when(addressEvent(who));
+    };
+    moves('2008-11-23').thenOpenTasksAre(key);
+    moves('2008-11-24').thenNothing();
+  });
+
+  it('counts a death that is first told as a correction, also after another change', () => {
+    const died = diedEvent(mother, { endring: 'korrigert', sekvensnummer: 310, told: '2026-12-20' });
+    changed.when(died).thenOpenTasksAre(key, 'recheck-2026-12-20');
+  });
+
   it('makes one task of several changes within a week, and another of one that comes later', () => {
     const address = (told: string) => addressEvent(mother, { sekvensnummer: 601, told });
     changed.when(address('2026-11-30')).thenNothing().thenOpenTasksAre(key);

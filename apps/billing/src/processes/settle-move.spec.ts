@@ -206,6 +206,12 @@ describe('settle-move', () => {
       .then({ type: 'TaskOpened', key: 'new-subscriber-in-100', reason: 'for-haand' });
   });
 
+  it('makes one subscriber of who moves out and back', () => {
+    given(settleMove, livesHereEvent(person), movedOutEvent(person))
+      .when(movedInEvent(person, { sekvensnummer: 250 }))
+      .thenOpenTasksAre('final-invoice-out-200', 'new-subscriber-in-250');
+  });
+
   it('ignores a move in that is older than the move out that was read first', () => {
     given(settleMove, movedOutEvent(person)).when(movedInEvent(person)).thenOpenTasksAre('final-invoice-out-200');
   });

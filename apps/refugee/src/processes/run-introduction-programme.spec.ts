@@ -164,6 +164,13 @@ describe('run-introduction-programme', () => {
       );
   });
 
+  it('says nothing at all to others of one with a secret address who is too old for the programme', () => {
+    const old = aPerson('Edge', '4601', '1950-01-01');
+    given(runIntroductionProgramme, protectedEvent(old), permitEvent(old))
+      .when(movedFromAbroadEvent(old, 'SYR'))
+      .then({ type: 'TaskOpened', key: 'tell-health-100', kind: 'tell-by-hand' });
+  });
+
   it('tells as usual of a refugee with a lesser grading', () => {
     given(runIntroductionProgramme, protectedEvent(person, { til: 'fortrolig' }), arrives)
       .when(permit)
