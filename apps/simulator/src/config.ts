@@ -6,6 +6,8 @@ export interface SimulatorConfig {
   /** What the issuers call themselves, without a trailing slash. */
   publicUrl: string;
   seed: number;
+  /** Off where somebody's real Freg is read: then only the login answers. */
+  freg: boolean;
   kommunenummer: string;
   population: number;
   strangers: number;
@@ -31,6 +33,7 @@ export function readConfig(environment: Environment): SimulatorConfig {
     host,
     publicUrl: environment.SIMULATOR_PUBLIC_URL?.replace(/\/+$/, '') ?? `http://127.0.0.1:${port}`,
     seed: integer(environment, 'SIMULATOR_SEED', 4601, 0, 2_147_483_647),
+    freg: isOn(environment, 'SIMULATOR_FREG'),
     kommunenummer: kommunenummer(environment),
     population: integer(environment, 'SIMULATOR_POPULATION', 4000, 0, 200_000),
     strangers: integer(environment, 'SIMULATOR_STRANGERS', 20_000, 0, 500_000),
@@ -52,4 +55,10 @@ function kommunenummer(environment: Environment): string {
   const text = environment.SIMULATOR_KOMMUNE ?? '4601';
   if (/^\d{4}$/.test(text)) return text;
   throw new BadConfiguration(`SIMULATOR_KOMMUNE is "${text}", but must be the four digits of a kommunenummer`);
+}
+
+function isOn(environment: Environment, name: string): boolean {
+  const text = environment[name] ?? 'on';
+  if (text === 'on' || text === 'off') return text === 'on';
+  throw new BadConfiguration(`${name} is "${text}", but must be on or off`);
 }

@@ -38,18 +38,28 @@ export async function startSimulator(
   const faults = new Faults();
   const adapter = new FastifyAdapter({ bodyLimit: 32 * 1024 * 1024, forceCloseConnections: 'idle' });
   const module = SimulatorModule.with(settings, register, tokens, faults);
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest types its options as a class
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: ['error', 'warn'],
     abortOnError: false,
   });
-  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  const fastify: FastifyInstance = adapter.getInstance<never>();
+  if (!config.freg) refuseAllButLogin(fastify);
   hookFaults(fastify, faults);
   await mountIssuers(fastify, issuers);
   await app.init();
-  await adapter.getInstance().listen({ port: config.port, host: config.host });
+  await fastify.listen({ port: config.port, host: config.host });
   const health = await startHealthServer(config.port + 1000, config.host, register);
-  app.get(Tempo).set({ eventsPerMinute: config.tempo });
+  app.get(Tempo).set({ eventsPerMinute: config.freg ? config.tempo : 0 });
   return { app, register, close: () => close(app, health, register) };
+}
+
+/** Somebody's real Freg is read: this one must not be mistaken for it. */
+function refuseAllButLogin(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', async (request, reply) => {
+    if (request.url.startsWith('/login/')) return undefined;
+    return reply.code(404).send({ title: 'the simulator plays no Freg here: SIMULATOR_FREG is off', status: 404 });
+  });
 }
 
 async function close(app: NestFastifyApplication, health: Server, register: Register): Promise<void> {

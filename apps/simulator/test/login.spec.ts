@@ -143,6 +143,18 @@ describe('login', () => {
   });
 });
 
+describe('beside a real Freg', () => {
+  it('plays no Freg, no Maskinporten and no scenarios, but logs in', async () => {
+    const running = await RunningSimulator.start({ SIMULATOR_FREG: 'off', SIMULATOR_TEMPO: '60' });
+    const freg = '/folkeregisteret/offentlig-med-hjemmel/api/v1/hendelser/siste/sekvensnummer';
+    for (const path of [freg, '/maskinporten/jwks', '/simulator/v1/status']) {
+      expect((await running.call(path)).status).toBe(404);
+    }
+    expect((await running.call('/login/jwks')).status).toBe(200);
+    await running.stop();
+  });
+});
+
 /** Follows redirects with cookies, until a page comes or the way leads elsewhere. */
 class Browser {
   readonly #cookies = new Map<string, string>();

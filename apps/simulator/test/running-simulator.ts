@@ -8,6 +8,9 @@ import { join } from 'node:path';
 import { readConfig } from '../src/config';
 import { startSimulator, type Simulator } from '../src/simulator';
 
+/** A simulator makes three RSA keys at its first start: seconds, on a busy machine. */
+jest.setTimeout(60_000);
+
 export const medHjemmel = 'folkeregister:deling/offentligmedhjemmel';
 
 export interface Answer<T> {
@@ -70,7 +73,12 @@ export class RunningSimulator {
   async call<T>(path: string, init: RequestInit = {}): Promise<Answer<T>> {
     const response = await fetch(this.url + path, { redirect: 'manual', ...init });
     const text = await response.text();
-    return { status: response.status, headers: response.headers, text, json: orUndefined(() => JSON.parse(text)) as T };
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      json: orUndefined(() => JSON.parse(text) as T) as T,
+    };
   }
 
   post<T>(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer<T>> {

@@ -33,7 +33,7 @@ describe('fødselsnummer and d-number', () => {
 
   it('never shows the number unless it is unmasked', () => {
     const number = Foedselsnummer.parse('03851598730');
-    const shown = [String(number), JSON.stringify({ number }), inspect({ deep: [number] }), `${number.toString()}`];
+    const shown = [String(number), JSON.stringify({ number }), inspect({ deep: [number] })];
     for (const text of shown) expect(text).not.toContain('3851598730');
     expect(number.unmask()).toBe('03851598730');
   });

@@ -14,7 +14,7 @@ const checks: Record<keyof ScenarioOptions, (value: unknown) => boolean> = {
 
 /** Options from a body. `personNumber` is another word for `identifikator`. @throws {ControlError} 400 on a wrong one */
 export function readScenarioOptions(body: unknown): ScenarioOptions {
-  const given = new Map<string, unknown>(Object.entries((body ?? {}) as object));
+  const given = new Map<string, unknown>(Object.entries(body ?? {}));
   if (given.has('personNumber')) given.set('identifikator', given.get('personNumber'));
   given.delete('personNumber');
   for (const [name, value] of given) {

@@ -28,8 +28,8 @@ export function fitsUttrekk(person: PersonSummary, criteria: Criteria, store: Pe
   return (
     criteria.personstatustyper.includes(person.status) &&
     livesIn(person, criteria.kommunenummer, store) &&
-    year >= Number(criteria.foedselsaarFraOgMed ?? 0) &&
-    year <= Number(criteria.foedselsaarTilOgMed ?? 9999) &&
+    year >= (criteria.foedselsaarFraOgMed ?? 0) &&
+    year <= (criteria.foedselsaarTilOgMed ?? 9999) &&
     (criteria.kjoenn ?? person.kjoenn) === person.kjoenn
   );
 }

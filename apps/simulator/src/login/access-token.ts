@@ -36,8 +36,10 @@ export async function accessTokenOf(
   const { ResourceServer } = provider as unknown as ResourceServerMaker;
   const server = new ResourceServer('urn:varde:api', resourceServer(wanted.audience, wanted.scope));
   Object.assign(token, { resourceServer: server });
+  // eslint-disable-next-line no-restricted-syntax -- oidc-provider's own model: there is no database here
+  const access_token = await token.save();
   return {
-    access_token: await token.save(),
+    access_token,
     expires_in: token.expiration,
     token_type: 'Bearer',
     scope: wanted.scope,

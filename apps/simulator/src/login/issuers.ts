@@ -25,6 +25,6 @@ export function createIssuers(config: SimulatorConfig, now: () => number): Issue
     maskinporten: createMaskinporten({ issuer: maskinportenIssuer, keys, scopes: fregScopes, orgnr, now }),
     login: createLogin({ issuer: `${config.publicUrl}/login/`, keys, kommunenummer: config.kommunenummer, orgnr }),
     maskinportenIssuer,
-    maskinportenJwks: { keys: [{ kty, n, e, kid, alg, use }] } as JSONWebKeySet,
+    maskinportenJwks: { keys: [{ kty, n, e, kid, alg, use }] },
   };
 }

@@ -56,5 +56,5 @@ function signingJwk(pem: string, kid: string): JWK {
 }
 
 function asJwk(key: KeyObject): JWK {
-  return key.export({ format: 'jwk' }) as JWK;
+  return key.export({ format: 'jwk' });
 }

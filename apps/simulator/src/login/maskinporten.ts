@@ -44,7 +44,7 @@ export function createMaskinporten(options: MaskinportenOptions): Provider {
 function configuration({ keys, scopes, orgnr }: MaskinportenOptions): Configuration {
   const consumer = { authority: 'iso6523-actorid-upis', ID: `0192:${orgnr}` };
   return {
-    adapter: memoryAdapter() as never,
+    adapter: memoryAdapter(),
     clients: [
       {
         client_id: maskinportenClient,
@@ -54,7 +54,7 @@ function configuration({ keys, scopes, orgnr }: MaskinportenOptions): Configurat
         redirect_uris: [],
       },
     ],
-    jwks: { keys: [keys.maskinportenSigning as never] },
+    jwks: { keys: [keys.maskinportenSigning] },
     scopes: [...scopes],
     ttl: { ClientCredentials: 599 },
     extraTokenClaims: () => ({ consumer }),

@@ -48,7 +48,7 @@ async function forward(
  */
 function nameTheClient(body: URLSearchParams): void {
   try {
-    body.set('client_id', String(decodeJwt(body.get('assertion') ?? '').iss ?? ''));
+    body.set('client_id', decodeJwt(body.get('assertion') ?? '').iss ?? '');
   } catch {
     body.set('client_id', 'varde-local');
   }

@@ -28,31 +28,45 @@ export interface PersonSummary {
 }
 
 export function summarize(document: Persondokument): PersonSummary {
-  const bosted = current(document, 'bostedsadresse');
-  const relatives = (document.familierelasjon ?? []).filter((relation) => relation.erGjeldende);
-  const numbersOf = (...roles: string[]): string[] =>
-    relatives.flatMap((relation) =>
-      relation.relatertPerson !== undefined && roles.includes(relation.relatertPersonsRolle)
-        ? [relation.relatertPerson]
-        : [],
-    );
+  return { ...identityOf(document), ...residenceOf(document), ...familyOf(document) };
+}
+
+type Identity = 'number' | 'foedselsdato' | 'kjoenn' | 'status' | 'dNummer' | 'temporaryName' | 'mergedFrom';
+type Residence = 'kommune' | 'gradering' | 'home' | 'deltBosted' | 'earlierAddresses';
+
+function identityOf(document: Persondokument): Pick<PersonSummary, Identity> {
+  const numbers = document.identifikasjonsnummer ?? [];
   return {
     number: numberOf(document),
     foedselsdato: current(document, 'foedsel')?.foedselsdato ?? '1900-01-01',
     kjoenn: current(document, 'kjoenn')?.kjoenn ?? 'kvinne',
     status: current(document, 'status')?.status ?? 'ikkeBosatt',
+    dNummer: current(document, 'identifikasjonsnummer')?.identifikatortype === 'dNummer',
+    temporaryName: current(document, 'navn')?.fornavn.includes('*') ?? false,
+    mergedFrom: numbers.filter((each) => each.aarsak === mergeCause).map((each) => each.foedselsEllerDNummer),
+  };
+}
+
+function residenceOf(document: Persondokument): Pick<PersonSummary, Residence> {
+  const bosted = current(document, 'bostedsadresse');
+  return {
     kommune: kommuneOf(bosted),
     gradering: current(document, 'adressebeskyttelse')?.graderingsnivaa ?? bosted?.adressegradering ?? 'ugradert',
-    dNummer: current(document, 'identifikasjonsnummer')?.identifikatortype === 'dNummer',
+    home: bosted && JSON.stringify(bosted.vegadresse ?? bosted.matrikkeladresse ?? null),
+    deltBosted: current(document, 'deltBosted') !== undefined,
+    earlierAddresses: (document.bostedsadresse?.length ?? 1) - 1,
+  };
+}
+
+function familyOf(document: Persondokument): Pick<PersonSummary, 'spouse' | 'parents' | 'children'> {
+  const relatives = (document.familierelasjon ?? []).filter((relation) => relation.erGjeldende);
+  const numbersOf = (...roles: string[]): string[] =>
+    relatives
+      .filter((relation) => roles.includes(relation.relatertPersonsRolle))
+      .flatMap((relation) => relation.relatertPerson ?? []);
+  return {
     spouse: current(document, 'sivilstand')?.relatertVedSivilstand,
     parents: numbersOf('mor', 'far', 'medmor'),
     children: numbersOf('barn'),
-    temporaryName: current(document, 'navn')?.fornavn.includes('*') ?? false,
-    earlierAddresses: (document.bostedsadresse?.length ?? 1) - 1,
-    mergedFrom: (document.identifikasjonsnummer ?? []).flatMap((each) =>
-      each.aarsak === mergeCause ? [each.foedselsEllerDNummer] : [],
-    ),
-    deltBosted: current(document, 'deltBosted') !== undefined,
-    home: bosted && JSON.stringify(bosted.vegadresse ?? bosted.matrikkeladresse ?? null),
   };
 }

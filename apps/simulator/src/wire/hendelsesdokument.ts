@@ -31,7 +31,8 @@ export function egenskapshendelse(
 ): Egenskapshendelse {
   const head = { entitet: entitetOf[name] ?? name, entitetsendring };
   if (!payload) return head;
-  const { erGjeldende: _erGjeldende, ...fields } = payload;
+  const fields: Partial<Metadata> = { ...payload };
+  delete fields.erGjeldende;
   return { ...head, [name]: fields };
 }
 
