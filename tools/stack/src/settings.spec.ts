@@ -9,6 +9,7 @@ const realFreg = {
   MASKINPORTEN_ISSUER: 'https://mp.example/',
   MASKINPORTEN_CLIENT_ID: 'kommunen',
   MASKINPORTEN_KEY_FILE: __filename,
+  MASKINPORTEN_KID: 'kommunen-1',
 };
 
 describe('what an operator sets', () => {
@@ -21,7 +22,7 @@ describe('what an operator sets', () => {
     [{ MASKINPORTEN_KEY_FILE: '/none.pem' }, 'MASKINPORTEN_KEY_FILE is "/none.pem": it must be a file that exists.'],
     [
       { FREG_BASE_URL: 'https://freg.example/api' },
-      'FREG_BASE_URL is set, so MASKINPORTEN_TOKEN_URL, MASKINPORTEN_ISSUER, MASKINPORTEN_CLIENT_ID, MASKINPORTEN_KEY_FILE must be set too.',
+      'FREG_BASE_URL is set, so MASKINPORTEN_TOKEN_URL, MASKINPORTEN_ISSUER, MASKINPORTEN_CLIENT_ID, MASKINPORTEN_KEY_FILE, MASKINPORTEN_KID must be set too.',
     ],
     [{ FIKS_INTEGRASJON_ID: 'x' }, 'FIKS_INTEGRASJON_ID and FIKS_INTEGRASJON_PASSORD must be set both or not at all.'],
   ])('gets one clear line for %p', (environment, line) => {

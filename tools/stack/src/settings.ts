@@ -39,7 +39,7 @@ export function homeOf(values: Values): string {
 
 /** A Freg of one's own needs a Maskinporten of one's own: the simulator's key opens nothing there. */
 function checkTogether(values: Values): void {
-  const needed = ['MASKINPORTEN_TOKEN_URL', 'MASKINPORTEN_ISSUER', 'MASKINPORTEN_CLIENT_ID', 'MASKINPORTEN_KEY_FILE'];
+  const needed = ['TOKEN_URL', 'ISSUER', 'CLIENT_ID', 'KEY_FILE', 'KID'].map((name) => `MASKINPORTEN_${name}`);
   const missing = values['FREG_BASE_URL'] ? needed.filter((name) => !values[name]) : [];
   if (missing.length > 0) throw new Failure(`FREG_BASE_URL is set, so ${missing.join(', ')} must be set too.`);
   if (Boolean(values['FIKS_INTEGRASJON_ID']) !== Boolean(values['FIKS_INTEGRASJON_PASSORD'])) {

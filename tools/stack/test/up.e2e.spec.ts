@@ -80,6 +80,7 @@ const realFreg = {
   MASKINPORTEN_TOKEN_URL: 'http://127.0.0.1:9/token',
   MASKINPORTEN_ISSUER: 'http://127.0.0.1:9/',
   MASKINPORTEN_CLIENT_ID: 'kommunen',
+  MASKINPORTEN_KID: 'kommunen-1',
 };
 
 /** Starts, and kills the start without a warning once it has said this. */
@@ -116,8 +117,8 @@ describe('bin/up that is cut short', () => {
 
 describe('bin/up and bin/down', () => {
   it('starts everything, prints where it is, and returns', async () => {
-    const { code, stdout } = await product.run('up');
-    expect([code, await readyOnes()]).toEqual([0, names]);
+    const { code, stdout, stderr } = await product.run('up');
+    expect([code, stderr, await readyOnes()]).toEqual([0, '', names]);
     for (const { name, port } of [simulator, ...services]) {
       expect(stdout).toMatch(new RegExp(`${name} +http://127\\.0\\.0\\.1:${port + OFFSET} `));
     }
@@ -175,8 +176,8 @@ describe('bin/up and bin/down', () => {
   });
 
   it('finds its data again, as one process too', async () => {
-    const { code } = await product.run('up', ['--one-process']);
-    expect([code, await readyOnes()]).toEqual([0, names]);
+    const { code, stderr } = await product.run('up', ['--one-process']);
+    expect([code, stderr, await readyOnes()]).toEqual([0, '', names]);
     expect([...product.home.allLiving().keys()].sort()).toEqual(['kafka', 'postgres', 'simulator', 'varde']);
     expect(await query('select name from cairn')).toEqual([{ name: 'Gaustatoppen' }]);
   });
