@@ -1,6 +1,7 @@
 import { type PersonId } from '@varde/identity';
 import { type Person } from '@varde/register';
 import { postalAddress, sharedHome, stay } from './addresses';
+import { arrivalFromAbroad } from './arrival';
 import { birthplace, born, correctedBirth } from './birth';
 import { type Change, type Draft, draftsFor, type Translator } from './change';
 import { death } from './death';
@@ -68,6 +69,13 @@ const afterResidence: readonly (readonly [Translator, ...string[]])[] = [
   [legalCapacity, 'endringIRettsligHandleevne'],
 ];
 
+/** What somebody who comes from abroad brings along; told also when the entries about it came before the arrival. */
+const broughtAlong: typeof afterResidence = [
+  [relations, 'endringIFamilierelasjon'],
+  [permit, 'endringIOpphold'],
+  [utlendingsnummer, 'endringIUtlendingsmyndighetenesIdentifikasjonsnummer'],
+];
+
 const residenceSignals: Readonly<Partial<Record<Draft['type'], readonly string[]>>> = {
   'livshendelse.innflytting': ['endringIBostedsadresse', 'personErBosatt', 'endringIInnflytting'],
   'livshendelse.utflytting': ['endringIBostedsadresse', 'personErUtflyttet', 'endringIUtflytting'],
@@ -84,6 +92,7 @@ export function translate(change: Change, surroundings: Surroundings): Translati
   const moved = residence(change);
   const person = { ...change.after, bosattI: moved.bosattI };
   const settled = { ...change, after: person };
+  const arrival = arrivalFromAbroad(settled, moved.drafts);
   return {
     person,
     drafts: [
@@ -91,6 +100,7 @@ export function translate(change: Change, surroundings: Surroundings): Translati
       ...signalled(corrected, birthSignals),
       ...moved.drafts.map((draft) => ({ draft, signals: residenceSignals[draft.type] ?? [] })),
       ...run(afterResidence, settled),
+      ...(arrival ? run(broughtAlong, arrival) : []),
     ],
     birth: 'none',
   };
