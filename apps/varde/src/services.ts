@@ -18,7 +18,5 @@ export const services: readonly AnyServiceDefinition[] = [
 
 /** Each service listens on its own port: SCHOOL_PORT and so on, or the one it always has. PORT is nobody's here. */
 export function environmentOf({ name }: AnyServiceDefinition): NodeJS.ProcessEnv {
-  const { PORT: _shared, ...environment } = process.env;
-  const port = process.env[`${name.toUpperCase()}_PORT`];
-  return port === undefined ? environment : { ...environment, PORT: port };
+  return { ...process.env, PORT: process.env[`${name.toUpperCase()}_PORT`] };
 }

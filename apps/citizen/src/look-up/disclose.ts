@@ -18,8 +18,8 @@ export function disclose(person: Person, { parts }: AttributeContract): Disclose
 }
 
 /** Names of what a disclosure shows, for the read log. */
-export function fieldsOf({ personId: _id, personVersjon: _version, ...parts }: DisclosedPerson): string[] {
-  return Object.keys(parts);
+export function fieldsOf(disclosed: DisclosedPerson): string[] {
+  return Object.keys(disclosed).filter((name) => name !== 'personId' && name !== 'personVersjon');
 }
 
 function contentOf(person: Person, part: FregPart): readonly unknown[] {

@@ -26,7 +26,7 @@ const pause = 500;
  * @throws {StartError} when the database does not answer or refuses.
  */
 export async function prepareDatabase(service: Service<DatabaseConfig>, plan: DatabasePlan): Promise<Database> {
-  const { schema, migrations, readers = [], maxConnections = 6, prepare = async () => undefined } = plan;
+  const { schema, migrations, readers = [], maxConnections = 6, prepare = () => Promise.resolve() } = plan;
   const url = service.config.DATABASE_URL;
   await patiently(() => prepare().then(() => migrate({ url, schema, migrations, readers })), service).catch(explain);
   const onConnectionLost = (): void => service.logger.warn('a database connection was lost and will be replaced');

@@ -36,7 +36,7 @@ export function fromCursor(cursor: string, length: number): Place {
   try {
     const place: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     if (Array.isArray(place) && place.length === length && place.every((value) => typeof value === 'string'))
-      return place as string[];
+      return place;
   } catch {
     // falls through: it is not a cursor
   }

@@ -21,9 +21,16 @@ const placeholders = {
 /** The OpenAPI document of a service that is not running: its modules are scanned, and none of them is made. */
 export async function describeService(definition: AnyServiceDefinition): Promise<OpenAPIObject> {
   const { name } = definition;
-  const logger = createLogger(name, 'silent');
   const config = placeholders as never;
-  const service = new Service(name, config, {}, logger, serviceRegistry(name), new Readiness(), () => undefined);
+  const service = new Service({
+    name,
+    config,
+    environment: {},
+    logger: createLogger(name, 'silent'),
+    registry: serviceRegistry(name),
+    readiness: new Readiness(),
+    fatal: () => undefined,
+  });
   const app = await NestFactory.create<NestFastifyApplication>(
     ServiceModule.of(definition, service),
     new FastifyAdapter(),

@@ -6,19 +6,37 @@ import { type Logger } from '../logging';
 
 export type PlatformConfig = ConfigOf<typeof httpVariables & { PORT: ReturnType<typeof portVariable> }>;
 
+interface ServiceParts<Config> {
+  readonly name: string;
+  readonly config: Config & PlatformConfig;
+  /** As it was read; for adapters that read their own variables. */
+  readonly environment: NodeJS.ProcessEnv;
+  readonly logger: Logger;
+  readonly registry: Registry;
+  readonly readiness: Readiness;
+  /** Ends the process with exit code 1, for what cannot be mended inside it: the supervisor starts it again. */
+  readonly fatal: (error: unknown) => void;
+}
+
 /** What a running service is built of: given to its module, and injectable there. */
-export class Service<Config = unknown> {
-  constructor(
-    readonly name: string,
-    readonly config: Config & PlatformConfig,
-    /** As it was read; for adapters that read their own variables. */
-    readonly environment: NodeJS.ProcessEnv,
-    readonly logger: Logger,
-    readonly registry: Registry,
-    readonly readiness: Readiness,
-    /** Ends the process with exit code 1, for what cannot be mended inside it: the supervisor starts it again. */
-    readonly fatal: (error: unknown) => void,
-  ) {}
+export class Service<Config = unknown> implements ServiceParts<Config> {
+  readonly name: string;
+  readonly config: Config & PlatformConfig;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly logger: Logger;
+  readonly registry: Registry;
+  readonly readiness: Readiness;
+  readonly fatal: (error: unknown) => void;
+
+  constructor(parts: ServiceParts<Config>) {
+    this.name = parts.name;
+    this.config = parts.config;
+    this.environment = parts.environment;
+    this.logger = parts.logger;
+    this.registry = parts.registry;
+    this.readiness = parts.readiness;
+    this.fatal = parts.fatal;
+  }
 }
 
 /** A service as its folder describes it. */

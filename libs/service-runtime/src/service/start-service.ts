@@ -70,7 +70,8 @@ function serviceOf(
   const config = readConfig(variables, environment) as PlatformConfig;
   const logger = createLogger(definition.name, config.LOG_LEVEL);
   const registry = serviceRegistry(definition.name);
-  return new Service(definition.name, config, environment, logger, registry, new Readiness(), onFatal);
+  const { name } = definition;
+  return new Service({ name, config, environment, logger, registry, readiness: new Readiness(), fatal: onFatal });
 }
 
 async function createApp(definition: AnyServiceDefinition, service: Service): Promise<NestFastifyApplication> {
@@ -87,7 +88,7 @@ async function createApp(definition: AnyServiceDefinition, service: Service): Pr
   });
   try {
     refuseUndeclaredRoutes(app);
-    observeRequests(app.getHttpAdapter().getInstance() as never, service);
+    observeRequests(app.getHttpAdapter().getInstance(), service);
     serveDocs(app, definition);
     return app;
   } catch (error) {

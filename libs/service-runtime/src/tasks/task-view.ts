@@ -63,7 +63,10 @@ export interface TaskRecord {
 export const taskColumns = `t.id, t.process, t.subject, t.kind, t.kommunenummer, t.status, t.deadline::text as deadline,
   t.alarm, t.reason, t.facts, t.assignee, t.cause, t.opened_at, t.closed_at, t.closed_by, t.outcome_note, t.revision`;
 
-export function toTaskView(record: TaskRecord, titles: Readonly<Record<string, string>>): TaskView {
+/** The fields of a view, as a plain object has them. */
+export type Fields<View> = { readonly [Name in keyof View]: View[Name] };
+
+export function toTaskView(record: TaskRecord, titles: Readonly<Record<string, string>>): Fields<TaskView> {
   const { subject, opened_at, closed_at, closed_by, outcome_note, ...same } = record;
   return {
     ...same,

@@ -24,7 +24,7 @@ interface Change {
   readonly caller: Caller;
   readonly id: string;
   readonly language: Language;
-  readonly revision?: number;
+  readonly revision: number | undefined;
 }
 
 /** Work for clerks: the same in every service. */
@@ -61,7 +61,7 @@ export class TasksController {
     @Body() body: AssignBody,
     @InLanguage() language: Language,
   ) {
-    return this.#change({ caller, id, language, ...body }, (command) =>
+    return this.#change({ caller, id, language, revision: body.revision }, (command) =>
       this.runtime.commands.assign({ ...command, assignee: body.assignee }),
     );
   }
@@ -76,7 +76,7 @@ export class TasksController {
     @Body() body: CommentBody,
     @InLanguage() language: Language,
   ) {
-    return this.#change({ caller, id, language, ...body }, (command) =>
+    return this.#change({ caller, id, language, revision: body.revision }, (command) =>
       this.runtime.commands.comment({ ...command, comment: body.comment }),
     );
   }
@@ -91,7 +91,7 @@ export class TasksController {
     @Body() body: CloseBody,
     @InLanguage() language: Language,
   ) {
-    return this.#change({ caller, id, language, ...body }, (command) =>
+    return this.#change({ caller, id, language, revision: body.revision }, (command) =>
       this.runtime.commands.complete({ ...command, note: body.note ?? null }),
     );
   }
@@ -106,7 +106,7 @@ export class TasksController {
     @Body() body: CloseBody,
     @InLanguage() language: Language,
   ) {
-    return this.#change({ caller, id, language, ...body }, (command) =>
+    return this.#change({ caller, id, language, revision: body.revision }, (command) =>
       this.runtime.commands.cancel({ ...command, note: body.note ?? null }),
     );
   }
