@@ -52,7 +52,7 @@ export function createTopics(
 ): Promise<void> {
   return withAdmin(kafka, async (admin) => {
     const wanted = topics.map(({ name, partitions }) => ({ topic: name, numPartitions: partitions }));
-    await admin.createTopics({ topics: wanted, waitForLeaders: true });
+    await admin.createTopics({ topics: wanted, waitForLeaders: false });
     await untilLed(
       admin,
       topics.map(({ name }) => name),
@@ -70,7 +70,7 @@ async function create(admin: Admin, missing: readonly TopicShape[]): Promise<str
     replicationFactor,
     configEntries: Object.entries(settingsOf(shape, replicationFactor)).map(([name, value]) => ({ name, value })),
   }));
-  await admin.createTopics({ topics, waitForLeaders: true, timeout: 30_000 }).catch(ignoringExisting);
+  await admin.createTopics({ topics, waitForLeaders: false, timeout: 30_000 }).catch(ignoringExisting);
   return missing.map(({ name }) => name);
 }
 
@@ -93,7 +93,10 @@ function settingsOf({ retentionMs }: TopicShape, replicas: number): Record<strin
 const notYet = ['NOT_LEADER_FOR_PARTITION', 'LEADER_NOT_AVAILABLE', 'UNKNOWN_TOPIC_OR_PARTITION'];
 const patienceMs = 30_000;
 
-/** `waitForLeaders` returns too early: offsets can be asked for only when each partition has its leader. */
+/**
+ * In place of `waitForLeaders`, which gives up when a busy broker does not know the new topic yet, and else returns too
+ * early: offsets can be asked for only when each partition has its leader.
+ */
 async function untilLed(admin: Admin, topics: readonly string[], giveUpAt = Date.now() + patienceMs): Promise<void> {
   for (const topic of topics) {
     try {
