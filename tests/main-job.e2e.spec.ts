@@ -130,6 +130,7 @@ describe.each(['separate', 'one-process'] as const)('a change in Freg, with serv
       `refugee introduction-start ${monthsAfter(today(), 3)}`,
       `health tuberculosis-examination ${daysAfter(today(), 14)}`,
       `billing new-subscriber ${daysAfter(today(), 14)}`,
+      `billing recheck-household-fees ${daysAfter(today(), 30)}`,
     ]);
     const born = await bornOn(product, child);
     const turns = Number(today().slice(0, 4)) - Number(born.slice(0, 4));
