@@ -4,6 +4,7 @@ import { kommuneOf, oneOf, type Person } from '@varde/register';
 import { type Kommuner } from '../kommuner';
 import { type EventContext, type EventSource, toEvent } from '../page/events';
 import { type Gathered } from '../page/gather';
+import { atLastHome } from '../page/last-home';
 import { meetPerson } from '../page/meet-person';
 import { alreadyHere, type Change, type Draft, grading } from '../translate';
 import { isDead } from '../translate/life-status';
@@ -38,13 +39,14 @@ export function settleResidents(
 
 function settled(person: Person, kommuner: Kommuner): Person {
   const kommune = kommuneOf(oneOf(person.document, 'bostedsadresse'));
-  return { ...person, bosattI: kommuner.has(kommune) && !isDead(person) ? kommune : null };
+  if (isDead(person)) return atLastHome(person, kommuner);
+  return { ...person, bosattI: kommuner.has(kommune) ? kommune : null };
 }
 
 function draftsOf(known: Pick<Change, 'before' | 'after' | 'kommuner'>): Draft[] {
   const change: Change = { ...known, hendelsetyper: [], recorded: '' };
   const { bosattI } = change.after;
-  return bosattI === null ? [] : [...grading(change), ...alreadyHere(change, bosattI)];
+  return bosattI === null || isDead(change.after) ? [] : [...grading(change), ...alreadyHere(change, bosattI)];
 }
 
 function recordsOf(

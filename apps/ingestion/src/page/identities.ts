@@ -59,13 +59,27 @@ export function identify(subject: Subject, context: IdentityContext): Identified
 function splitApart(number: string, numbers: readonly string[], context: IdentityContext): Draft[] {
   const { view } = context;
   const owner = view.ownerOf(number);
-  if (owner === undefined || !view.isAlias(owner)) return [];
+  if (owner === undefined) return [];
+  if (!view.isAlias(owner)) return splitUnknown(number, numbers, owner, context);
   const survivor = view.survivorOf(owner);
   const survivorNumber = view.person(survivor)?.numbers.find(({ gjeldende, kind }) => gjeldende && kind !== 'duf');
   if (!survivorNumber || numbers.includes(survivorNumber.number)) return [];
   view.split(owner);
   context.toldOfMerge.delete(survivor);
   return [...tell(owner, survivor, 'splitting', context), ...tell(survivor, owner, 'splitting', context)];
+}
+
+/**
+ * A ceased number of a person has a document of its own, where that person's number is not: it was merged before we knew
+ * it by itself, and now gets a personId of its own.
+ */
+function splitUnknown(number: string, numbers: readonly string[], owner: PersonId, context: IdentityContext): Draft[] {
+  const { view } = context;
+  const inUse = view.person(owner)?.numbers.find(({ gjeldende, kind }) => gjeldende && kind !== 'duf');
+  if (!inUse || inUse.number === number || numbers.includes(inUse.number)) return [];
+  const restored = view.allocateAnew(number);
+  context.toldOfMerge.delete(owner);
+  return tell(owner, restored, 'splitting', context);
 }
 
 function mergeInto(loser: PersonId, survivor: PersonId, context: IdentityContext): Draft[] {

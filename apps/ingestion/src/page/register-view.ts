@@ -62,6 +62,12 @@ export class RegisterView {
     return id;
   }
 
+  /** The number belongs to somebody else than we thought. */
+  allocateAnew(number: string): PersonId {
+    this.#owners.delete(number);
+    return this.allocate(number);
+  }
+
   /** The number belongs to this person: it is in their document. One that is an alias's own stays the alias's. */
   assign(number: string, id: PersonId): void {
     if (this.resolve(number) !== id) this.#owners.set(number, id);

@@ -9,6 +9,7 @@ import { birthEffects } from './birth-effects';
 import { type EventContext, fregRecord, timeOf, toEvent, unfit } from './events';
 import { type FeedPage } from './feed-page';
 import { type Gathered } from './gather';
+import { atLastHome } from './last-home';
 import { identify, type IdentityContext } from './identities';
 import { meetPerson } from './meet-person';
 import { type RegisterView } from './register-view';
@@ -107,8 +108,9 @@ class PageWorker {
       if (lookUp.kind !== 'found' || askedFor.has(number)) continue;
       const id = view.allocate(number);
       for (const own of numbersOf(lookUp.document)) view.assign(own.number, id);
-      if (!view.person(id) && !this.#expected.has(id))
-        view.put({ ...this.#personFrom(lookUp.document, id), versjon: 1 });
+      if (!view.person(id) && !this.#expected.has(id)) {
+        view.put({ ...atLastHome(this.#personFrom(lookUp.document, id), this.kommuner), versjon: 1 });
+      }
     }
   }
 

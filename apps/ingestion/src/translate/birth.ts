@@ -1,7 +1,7 @@
 import { type PersonId } from '@varde/identity';
 import { currentOf, dateOf, kommuneOf, oneOf, type Person, textOf } from '@varde/register';
 import { type Change, type Draft, draftsFor } from './change';
-import { hasCeased, isStillborn } from './life-status';
+import { hasCeased, isFalse, isStillborn } from './life-status';
 import { parentsOf } from './parties';
 import { predecessorOf, residenceElement } from './moves';
 
@@ -49,18 +49,19 @@ export function born({ after }: Change, kommune: string): Draft[] {
 }
 
 /** A corrected birth date; and a birth that never was, of a child that we told of as born. */
-export function correctedBirth({ before, after }: Change, wasToldAsBorn: boolean): Draft[] {
+export function correctedBirth({ before, after, recorded }: Change, wasToldAsBorn: boolean): Draft[] {
   const home = before?.bosattI ?? null;
   if (!before || home === null) return [];
-  if (wasToldAsBorn && isUndone(before, after)) return draft(before, home, 'annullert');
+  const isInfant = (before.foedselsdato ?? '') >= monthsBefore(recorded.slice(0, 10));
+  if ((wasToldAsBorn || isInfant) && isUndone(before, after)) return draft(before, home, 'annullert');
   const corrected = after.foedselsdato !== null && before.foedselsdato !== after.foedselsdato;
   return corrected ? draft(after, home, 'korrigert') : [];
 }
 
-/** The birth itself is gone from the document, or the child is, and not because it was a double. */
-export function isUndone(before: Person, after: Person): boolean {
+/** The birth itself is gone from the document, or the child is, and not because it was a double or false. */
+function isUndone(before: Person, after: Person): boolean {
   const gone = currentOf(before.document, 'foedsel').length > 0 && currentOf(after.document, 'foedsel').length === 0;
-  return gone || (hasCeased(after) && !hasCeased(before));
+  return gone || (hasCeased(after) && !hasCeased(before) && !isFalse(after));
 }
 
 function draft(child: Person, kommune: string, endring: Draft['endring']): Draft[] {

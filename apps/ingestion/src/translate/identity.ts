@@ -8,9 +8,17 @@ type Hva = Facts<'livshendelse.identitetsendring'>['hva'];
 /** A new number, an end, a return, a false identity. Merges and splits concern two persons: see `page/identities.ts`. */
 export function identity(change: Change): Draft[] {
   const { before, after } = change;
-  if (!before) return [];
+  if (!before) return isSettledWithDNummer(change) ? fromDNummer(change, 'ny') : [];
   return [...renumbered(change, before), ...ceased(change, before), ...falsified(change, before)].filter(
     ({ personId }) => personId === after.personId,
+  );
+}
+
+/** Somebody new to us, whose d-number has just given way to a fødselsnummer: case and clock follow both numbers. */
+function isSettledWithDNummer({ after, hendelsetyper }: Change): boolean {
+  const hadDNummer = after.numbers.some(({ kind, gjeldende }) => kind === 'dNummer' && !gjeldende);
+  return (
+    hadDNummer && inUse(after)?.kind === 'foedselsnummer' && hendelsetyper.includes('endringIIdentifikasjonsnummer')
   );
 }
 

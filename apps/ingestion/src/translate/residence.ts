@@ -45,8 +45,10 @@ export function residence(change: Change): ResidenceOutcome {
   if (before && correction && isCorrection(before, after, correction, now)) {
     return { drafts: correctMove({ ...change, before }, correction, now), bosattI };
   }
-  if (told === til) return { drafts: within(change, then, now), bosattI };
-  if (!before && comesToLightOnly(change)) return { drafts: alreadyHere(change, til), bosattI };
+  if (told !== null && (told === til || kommuneOf(then) === til)) {
+    return { drafts: within(change, then, now, bosattI ?? told), bosattI: bosattI ?? told };
+  }
+  if ((!before || isDead(before)) && comesToLightOnly(change)) return { drafts: alreadyHere(change, til), bosattI };
   const move = moveTo(change, told, now);
   return { drafts: told === null ? arrival(change, move, 'ny') : moveDrafts(change, move, 'ny'), bosattI };
 }
@@ -55,9 +57,14 @@ const withoutArrival: readonly string[] = [
   'endringIBostedsadresseVedKommuneregulering',
   'endringIBostedsadresseUtenFlytting',
   'endringIAdressebeskyttelse',
+  'personErReaktivert',
+  'personErDoed',
+  'endringIDoedsfall',
+  'personErEndretVedSplitting',
+  'personErGjenopprettetVedSplitting',
 ];
 
-/** Nobody has moved: a border has, or a grading was lifted, and so we see who lives here already. */
+/** Nobody has moved: a border has, a grading was lifted, a death or a merge undone; so we see who lives here already. */
 function comesToLightOnly({ hendelsetyper }: Change): boolean {
   return hendelsetyper.length > 0 && hendelsetyper.every((type) => withoutArrival.includes(type));
 }
@@ -100,11 +107,10 @@ function isKept(after: Person, utflytting: PersonElement): boolean {
 }
 
 /** A new address in the kommune where the person lives already. An address that comes back into sight is not new. */
-function within(change: Change, then: PersonElement | undefined, now: PersonElement): Draft[] {
+function within(change: Change, then: PersonElement | undefined, now: PersonElement, home: string): Draft[] {
   if (!then || isSameAddress(then, now) || change.before?.gradering === 'strengtFortrolig') return [];
-  const kommune = kommuneOf(now);
-  const audience = kommune === null ? [] : [kommune];
-  return addressDrafts(change, { hva: 'bosted', kommune, address: now, diff: { endring: 'ny' }, audience });
+  const news = { address: now, diff: { endring: 'ny' as const }, audience: [home] };
+  return addressDrafts(change, { hva: 'bosted', kommune: kommuneOf(now), ...news });
 }
 
 function moveTo({ before, after }: Change, told: string | null, now: PersonElement): Move {
