@@ -26,6 +26,7 @@ export class ScenarioController {
     const options: ScenarioOptions = readScenarioOptions(body);
     const played = orConflict(() => play(this.register, name, options));
     if (!played) throw new ControlError(404, 'no such scenario: GET /simulator/v1/scenarios lists them');
+    this.register.journal.flush();
     return played;
   }
 

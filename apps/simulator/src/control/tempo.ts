@@ -70,7 +70,9 @@ export class Tempo implements OnModuleDestroy {
 
   #tick(): void {
     this.#owed += (this.#setting.eventsPerMinute * tickMs) / 60_000;
+    if (this.#owed < 1) return;
     for (; this.#owed >= 1; this.#owed--) liveOnce(this.register, this.#setting.share);
+    this.register.journal.flush();
   }
 }
 

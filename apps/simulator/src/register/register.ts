@@ -88,9 +88,13 @@ export class Register {
 
   /** Somebody who fits, drawn; undefined when nobody does. */
   find(fits: (person: PersonSummary) => boolean): PersonSummary | undefined {
-    const people = [...this.store.summaries()];
-    const start = this.#random.int(0, Math.max(0, people.length - 1));
-    return people.slice(start).find(fits) ?? people.slice(0, start).find(fits);
+    let skip = this.#random.int(0, Math.max(0, this.store.size - 1));
+    let earlier: PersonSummary | undefined;
+    for (const person of this.store.summaries()) {
+      if (skip-- > 0) earlier ??= fits(person) ? person : undefined;
+      else if (fits(person)) return person;
+    }
+    return earlier;
   }
 
   #begin(): Genesis {

@@ -31,7 +31,7 @@ export interface Played {
 }
 
 /**
- * Plays a scenario, `count` times where that means something, and makes it durable.
+ * Plays a scenario, `count` times where that means something. Durable after the journal's `flush`.
  * @throws {NobodyFits} when no person suits it
  */
 export function play(register: Register, name: string, options: ScenarioOptions = {}): Played | undefined {
@@ -41,7 +41,6 @@ export function play(register: Register, name: string, options: ScenarioOptions 
   const times = name in once ? (options.count ?? 1) : 1;
   const identifikatorer: string[] = [];
   for (let time = 0; time < times; time++) identifikatorer.push(...scenario.play(new Stage(register, options)));
-  register.journal.flush();
   const { feed } = register;
   const from = feed.length > before ? feed.at(before).sekvensnummer : feed.last + 1;
   return { scenario: name, identifikatorer, sekvensnummer: { from, to: feed.last } };

@@ -17,8 +17,16 @@ function osloText(epochMs: number, fraction: string): string {
   return `${new Date(epochMs + offset * hour).toISOString().slice(0, 19)}${fraction}+0${offset}:00`;
 }
 
+/** Neighbours in the feed are often recorded at the same moment: the last answer is kept. */
+let latest = { epochMs: Number.NaN, text: '' };
+
 /** When something was recorded: Norwegian offset and nanoseconds, as Freg sends it. */
 export function ajourholdstidspunkt(epochMs: number): string {
+  if (latest.epochMs !== epochMs) latest = { epochMs, text: recordedText(epochMs) };
+  return latest.text;
+}
+
+function recordedText(epochMs: number): string {
   const nanoseconds = String(epochMs % 1000).padStart(3, '0') + String((epochMs * 7919) % 1_000_000).padStart(6, '0');
   return osloText(epochMs, `.${nanoseconds}`);
 }
