@@ -38,7 +38,6 @@ export async function startSimulator(
   const faults = new Faults();
   const adapter = new FastifyAdapter({ bodyLimit: 32 * 1024 * 1024, forceCloseConnections: 'idle' });
   const module = SimulatorModule.with(settings, register, tokens, faults);
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest types its options as a class
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: ['error', 'warn'],
     abortOnError: false,
