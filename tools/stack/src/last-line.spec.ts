@@ -1,10 +1,14 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { lastLine } from './last-line';
 
+const folder = mkdtempSync(join(tmpdir(), 'varde-log-'));
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
 const log = (...lines: string[]): string => {
-  const file = join(mkdtempSync(join(tmpdir(), 'varde-log-')), 'school.log');
+  const file = join(mkdtempSync(join(folder, 'log-')), 'school.log');
   writeFileSync(file, lines.join('\n'));
   return file;
 };

@@ -1,10 +1,14 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { countsOf, sum } from './test-counts';
 
+const folder = mkdtempSync(join(tmpdir(), 'varde-counts-'));
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
 const report = (numbers: Record<string, number>): string => {
-  const file = join(mkdtempSync(join(tmpdir(), 'varde-counts-')), 'report.json');
+  const file = join(mkdtempSync(join(folder, 'log-')), 'report.json');
   const none = {
     numPassedTests: 0,
     numFailedTests: 0,
