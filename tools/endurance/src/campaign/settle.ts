@@ -7,6 +7,8 @@ export interface UnderWay {
   readonly what: readonly string[];
 }
 
+const SHOWN = 8;
+
 /** Waits until the product has read the feed to `sekvensnummer` and everything that follows from it is done. */
 export async function settled(product: Product, sekvensnummer: number, timeoutMs: number): Promise<void> {
   let last: UnderWay = { what: ['not looked yet'] };
@@ -19,7 +21,9 @@ export async function settled(product: Product, sekvensnummer: number, timeoutMs
     },
     { timeoutMs, everyMs: 300 },
   );
-  if (!calm) throw new Error(`after ${timeoutMs / 1000} s still under way: ${last.what.join('; ')}`);
+  if (calm) return;
+  const some = last.what.slice(0, SHOWN).join('; ');
+  throw new Error(`after ${timeoutMs / 1000} s still under way (${last.what.length} things): ${some}`);
 }
 
 async function underWay(product: Product, sekvensnummer: number): Promise<UnderWay> {
