@@ -19,7 +19,7 @@ export { type Backlog, OutboxRelay, type RelayOptions } from './outbox/relay';
 export { type RelayEvents } from './outbox/relay-worker';
 export { shardCount, shardOf } from './outbox/shard';
 export { claimEffects, type DueEffect } from './effects/claim-effects';
-export { type EffectName, type EffectRow, type EffectStatusChange } from './effects/effect-rows';
+export { type EffectName, type EffectRow } from './effects/effect-rows';
 export { failpoint, type FailpointName, failpoints } from './failpoint';
 export * from './parked/parked-queue';
 export { type DeadLetterRow, type ParkedEvent, type ParkedPerson, type ProtectedPerson } from './parked/parked-rows';

@@ -1,4 +1,4 @@
-/** An outward effect: `waiting` until it leaves, and until then it can be cancelled without trace. */
+/** An outward effect: `waiting` until it leaves, and until then it can be cancelled without trace: its row goes. */
 export interface EffectRow {
   readonly process: string;
   readonly subject: string;
@@ -8,8 +8,7 @@ export interface EffectRow {
   readonly facts: Readonly<Record<string, unknown>>;
   readonly cause: string;
   readonly leavesAt: Date;
-  readonly status: 'waiting' | 'left' | 'cancelled';
+  readonly status: 'waiting' | 'left';
 }
 
 export type EffectName = Pick<EffectRow, 'process' | 'subject' | 'key'>;
-export type EffectStatusChange = EffectName & { readonly status: 'left' | 'cancelled' };

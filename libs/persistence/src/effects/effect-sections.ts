@@ -1,8 +1,8 @@
 import { jsonbArray, textArray, timestamptzArray, uuidArray } from '../binary/binary-array';
 import { type Section } from '../state/section';
-import { type EffectName, type EffectRow, type EffectStatusChange } from './effect-rows';
+import { type EffectName, type EffectRow } from './effect-rows';
 
-/** A key that was cancelled before may be requested again; the case's `held` keeps one that has left from coming back. */
+/** A key that was cancelled may be requested again; the case's `held` keeps one that has left from coming back. */
 export const requestEffects = (effects: readonly EffectRow[]): Section => ({
   name: 'ef',
   parameters: 9,
@@ -23,13 +23,14 @@ export const requestEffects = (effects: readonly EffectRow[]): Section => ({
   ],
 });
 
-export const changeEffects = (changes: readonly EffectStatusChange[]): Section => ({
+/** A cancelled effect leaves no trace. */
+export const cancelEffects = (effects: readonly EffectName[]): Section => ({
   name: 'eu',
-  parameters: 4,
-  text: (p) => `update effect t set status = v.status, changed_at = now()
-    from unnest(${p(0)}::text[], ${p(1)}::uuid[], ${p(2)}::text[], ${p(3)}::text[]) v (process, subject, key, status)
+  parameters: 3,
+  text: (p) => `delete from effect t
+    using unnest(${p(0)}::text[], ${p(1)}::uuid[], ${p(2)}::text[]) v (process, subject, key)
     where t.process = v.process and t.subject = v.subject and t.key = v.key and t.status = 'waiting' returning 1`,
-  values: () => [...names(changes), textArray(changes.map(({ status }) => status))],
+  values: () => names(effects),
   guard: { parameter: 0, type: 'text', what: 'state' },
 });
 

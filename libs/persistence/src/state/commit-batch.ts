@@ -1,5 +1,5 @@
 import { type OutgoingRecord } from '@varde/life-events';
-import { type EffectName, type EffectRow, type EffectStatusChange } from '../effects/effect-rows';
+import { type EffectName, type EffectRow } from '../effects/effect-rows';
 import { type DeadLetterRow, type ParkedEvent, type ParkedPerson, type ProtectedPerson } from '../parked/parked-rows';
 import { type PositionMove } from '../position/position';
 import { type TaskChange, type TaskComment, type TaskRow } from '../tasks/task-rows';
@@ -27,7 +27,7 @@ export interface CommitBatch {
   /** Must be stored with just this time: guards against a timer that was moved since it was claimed. */
   readonly timersFired: readonly TimerRow[];
   readonly effectsRequested: readonly EffectRow[];
-  readonly effectChanges: readonly EffectStatusChange[];
+  readonly effectsCancelled: readonly EffectName[];
   /** Must be waiting: guards against an effect that was cancelled since it was claimed. */
   readonly effectsLeaving: readonly EffectName[];
   readonly outbox: readonly OutgoingRecord[];

@@ -1,5 +1,5 @@
 import { type Queryable } from '../database/database';
-import { changeEffects, expectEffects, requestEffects } from '../effects/effect-sections';
+import { cancelEffects, expectEffects, requestEffects } from '../effects/effect-sections';
 import { insertText, outboxParameters, outboxValues } from '../outbox/append';
 import { parkPersons, protectPersons, queueEvents, recordDeadLetters } from '../parked/parked-sections';
 import { movePositions } from '../position/position-section';
@@ -50,7 +50,7 @@ function sectionsOf(group: string, batch: CommitBatch): Section[] {
   add(batch.timersFired, expectTimers);
   add(batch.effectsLeaving, expectEffects);
   add(batch.taskChanges, changeTasks);
-  add(batch.effectChanges, changeEffects);
+  add(batch.effectsCancelled, cancelEffects);
   add(batch.tasksOpened, openTasks);
   add(batch.comments, commentTasks);
   add(batch.timersSet, setTimers);

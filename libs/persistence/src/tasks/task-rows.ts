@@ -17,6 +17,8 @@ export interface TaskRow {
   closedAt: Date | null;
   closedBy: string | null;
   outcomeNote: string | null;
+  /** 1 when opened; rises by one with each step that changes it, however many steps one commit holds. */
+  revision: number;
 }
 
 /** A change of a stored task. `status`, `deadline` and `alarm` are what they become; null elsewhere leaves as it is. */
@@ -25,6 +27,8 @@ export type TaskChange = Pick<
   'id' | 'status' | 'deadline' | 'alarm' | 'closedAt' | 'closedBy' | 'outcomeNote'
 > & {
   reason: string | null;
+  /** By how much the stored revision rises. */
+  raise: number;
 };
 
 export interface TaskComment {

@@ -60,7 +60,15 @@ function openTask(draft: CaseDraft, output: Of<'TaskOpened'>): void {
   const { cause, now } = draft.context;
   const id = deterministicId(process, subject, key, cause);
   const task = { id, process, subject, key, kind, kommunenummer, deadline, reason, facts, cause, openedAt: now };
-  draft.openTask({ ...task, status: 'open', alarm: null, closedAt: null, closedBy: null, outcomeNote: null });
+  draft.openTask({
+    ...task,
+    status: 'open',
+    alarm: null,
+    closedAt: null,
+    closedBy: null,
+    outcomeNote: null,
+    revision: 1,
+  });
   draft.note(`task-opened ${kind}`);
   draft.announce({
     step: 'task-opened',

@@ -76,11 +76,13 @@ export class CaseDraft {
       closedAt: null,
       closedBy: null,
       outcomeNote: null,
+      raise: 1,
     };
     const whole: TaskChange = { ...now, ...this.changes.get(id), ...change };
     const row = this.opened.get(id);
-    if (row) this.opened.set(id, { ...row, ...whole, reason: whole.reason ?? row.reason });
-    else this.changes.set(id, whole);
+    const { raise, ...changed } = whole;
+    if (row) this.opened.set(id, { ...row, ...changed, reason: whole.reason ?? row.reason });
+    else this.changes.set(id, { ...changed, raise });
     if (whole.status === 'open') this.tasks[key] = { ...task, deadline: whole.deadline, alarm: whole.alarm };
     // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- keys are the process's own
     else delete this.tasks[key];

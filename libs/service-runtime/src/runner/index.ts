@@ -1,8 +1,6 @@
 export { type Clock, systemClock } from './clock';
-export { KafkaPlumbing, type PlumbingOptions } from './kafka-plumbing';
 export { ProcessRunner, type RunnerOptions } from './process-runner';
 export { DefinitionError, Reactions } from './reactions';
 export { noLog, type RunnerLog } from './runner-log';
 export { noMetrics, type Outcome, type RunnerMetrics } from './runner-metrics';
 export { type SubscriberDefinition, type TaskTexts } from './subscriber-definition';
-export { ownRuntime, sharedRuntime, SubscriberRuntime } from './subscriber-runtime';

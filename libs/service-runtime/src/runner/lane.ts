@@ -16,6 +16,13 @@ export interface LaneContext extends ChunkContext {
   readonly onFatal: (error: Error) => void;
 }
 
+interface ChunkPart {
+  /** Why the database refused this one record: whoever it concerns is set aside. */
+  readonly poison?: unknown;
+  /** Its position is stored at once, though nothing else is: the next half is expected to begin there. */
+  readonly ofNarrowed?: boolean;
+}
+
 /** Positions that moved without anything else to write are stored about once a second. */
 const flushEveryMs = 1_000;
 
@@ -108,11 +115,11 @@ export class Lane {
   }
 
   /** Until the chunk is done with, its place is lost, or the queue it came from was dropped. */
-  private async complete(chunk: Chunk, generation: number, poison?: unknown): Promise<void> {
+  private async complete(chunk: Chunk, generation: number, part: ChunkPart = {}): Promise<void> {
     const backoff = new Backoff();
     while (generation === this.generation) {
       try {
-        await this.attempt(chunk, generation, poison);
+        await this.attempt(chunk, generation, part);
         return;
       } catch (error) {
         if (error instanceof Fenced && error.what === 'position') {
@@ -120,7 +127,7 @@ export class Lane {
           return;
         }
         if (!(error instanceof Fenced) && !retriable(error)) {
-          await this.narrow(chunk, generation, error, poison);
+          await this.narrow(chunk, generation, error, part);
           return;
         }
         this.noteRetry(error);
@@ -129,25 +136,29 @@ export class Lane {
     }
   }
 
-  private async attempt(chunk: Chunk, generation: number, poison: unknown): Promise<void> {
-    const flush = chunk.records.length === 0;
-    const stored = flush
-      ? await storePositions(this.context, chunk.moves)
-      : await runChunk(this.context, chunk, poison);
-    if (stored) this.context.onStored(chunk.moves);
-    else if (generation === this.generation) for (const move of chunk.moves) extend(this.unflushed, move);
+  private async attempt(chunk: Chunk, generation: number, { poison, ofNarrowed }: ChunkPart): Promise<void> {
+    const { context } = this;
+    const ran = chunk.records.length > 0 && (await runChunk(context, chunk, poison));
+    if (!ran && (chunk.records.length === 0 || ofNarrowed)) await storePositions(context, chunk.moves);
+    else if (!ran) { this.keepUnflushed(chunk, generation); return; }
+    context.onStored(chunk.moves);
+  }
+
+  private keepUnflushed({ moves }: Chunk, generation: number): void {
+    if (generation !== this.generation) return;
+    for (const move of moves) extend(this.unflushed, move);
   }
 
   /**
    * The database refuses it for good. Halve until one record is left, then set aside whom that concerns; when even that
    * is refused, nothing helps.
    */
-  private async narrow(chunk: Chunk, generation: number, error: unknown, poison: unknown): Promise<void> {
+  private async narrow(chunk: Chunk, generation: number, error: unknown, { poison }: ChunkPart): Promise<void> {
     if (poison !== undefined || chunk.records.length === 0) throw error;
-    if (chunk.records.length === 1) return this.complete(chunk, generation, error);
+    if (chunk.records.length === 1) return this.complete(chunk, generation, { poison: error, ofNarrowed: true });
     const facts = { records: chunk.records.length, error: classOf(error), code: codeOf(error) };
     this.context.log.warn(facts, 'the database refuses a chunk: narrowing it down');
-    for (const half of halve(chunk)) await this.complete(half, generation);
+    for (const half of halve(chunk)) await this.complete(half, generation, { ofNarrowed: true });
   }
 
   private losePlace(generation: number): void {

@@ -7,7 +7,6 @@ import {
   type DeadLetterRow,
   type EffectName,
   type EffectRow,
-  type EffectStatusChange,
   type HistoryEntry,
   type ParkedEvent,
   type ParkedPerson,
@@ -39,7 +38,7 @@ export class Ledger {
   private readonly changes = new Map<string, TaskChange>();
   private readonly comments: TaskComment[] = [];
   private readonly timers = new Map<string, TimerName & { dueAt: Date | null }>();
-  private readonly effects = new Map<string, EffectRow | EffectStatusChange>();
+  private readonly effects = new Map<string, EffectRow | EffectName>();
   private readonly records: OutgoingRecord[] = [];
   private readonly parkedPersons = new Map<string, ParkedPerson>();
   private readonly parkedEvents: ParkedEvent[] = [];
@@ -146,7 +145,7 @@ export class Ledger {
       timersCleared: timers.filter(({ dueAt }) => dueAt === null),
       timersFired: this.timersFired,
       effectsRequested: effects.filter((effect): effect is EffectRow => 'step' in effect),
-      effectChanges: effects.filter((effect): effect is EffectStatusChange => !('step' in effect)),
+      effectsCancelled: effects.filter((effect) => !('step' in effect)),
       effectsLeaving: this.effectsLeaving,
       outbox: this.records,
       parkedPersons: [...this.parkedPersons.values()],
@@ -167,11 +166,13 @@ export class Ledger {
   private change(change: TaskChange): void {
     const row = this.opened.get(change.id);
     if (row) {
-      this.opened.set(change.id, { ...row, ...change, reason: change.reason ?? row.reason });
+      const { raise, ...now } = change;
+      this.opened.set(change.id, { ...row, ...now, reason: now.reason ?? row.reason, revision: row.revision + raise });
       return;
     }
     const earlier = this.changes.get(change.id);
-    this.changes.set(change.id, { ...change, reason: change.reason ?? earlier?.reason ?? null });
+    const reason = change.reason ?? earlier?.reason ?? null;
+    this.changes.set(change.id, { ...change, reason, raise: change.raise + (earlier?.raise ?? 0) });
   }
 
   /** Asked for and cancelled within one chunk: it never was. */
@@ -183,7 +184,7 @@ export class Ledger {
     }
     const earlier = this.effects.get(key);
     const stored = this.cases.get(caseKey(name))?.base.held.effects[name.key]?.status === 'waiting';
-    if (stored) this.effects.set(key, { ...name, status: 'cancelled' });
+    if (stored) this.effects.set(key, name);
     else if (earlier) this.effects.delete(key);
   }
 }

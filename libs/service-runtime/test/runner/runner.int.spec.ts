@@ -66,7 +66,9 @@ describe('the process runner on a real broker and database', () => {
       cause: record.headers['ce_id'],
       revision: 1,
     });
-    const [announced] = await rows<{ topic: string; key: string; payload: string }>('select * from outbox');
+    const [announced] = await rows<{ topic: string; key: string; payload: string }>(
+      "select * from outbox where topic = 'school.prosess.v1'",
+    );
     expect(announced).toMatchObject({ topic: 'school.prosess.v1', key: person });
     expect(JSON.parse(announced!.payload)).toMatchObject({
       step: 'task-opened',

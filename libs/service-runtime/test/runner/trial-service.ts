@@ -49,12 +49,14 @@ interface TrialPlan {
   readonly groupId?: string;
   readonly clock?: Clock;
   readonly broker?: string;
+  readonly onFatal?: (error: Error) => void;
 }
 
 /** A consumer and a runner as a service has them, in this process. */
 export async function startService(plan: TrialPlan): Promise<TrialService> {
   const counts = new Map<string, number>();
   const fatal: Error[] = [];
+  const onFatal = plan.onFatal ?? ((error: Error): void => void fatal.push(error));
   const count = (process: string, type: string, outcome: Outcome, by = 1): void => {
     const name = `${process} ${type} ${outcome}`;
     counts.set(name, (counts.get(name) ?? 0) + by);
@@ -63,12 +65,12 @@ export async function startService(plan: TrialPlan): Promise<TrialService> {
     definition: { name: 'school', processes: plan.processes },
     database: plan.database,
     metrics: { count, lateness: () => undefined },
-    onFatal: (error) => fatal.push(error),
+    onFatal,
     ...(plan.clock ? { clock: plan.clock } : {}),
   });
   const kafka = createKafka({ brokers: [plan.broker ?? testBroker()], clientId: uniqueName('trial') });
   const groupId = plan.groupId ?? uniqueName('school');
-  const consumer = new BatchConsumer({ kafka, groupId, readers: [runner], onFatal: (error) => fatal.push(error) });
+  const consumer = new BatchConsumer({ kafka, groupId, readers: [runner], onFatal });
   await consumer.start();
   return { runner, consumer, counts, fatal, stop: () => consumer.stop() };
 }

@@ -82,7 +82,7 @@ const statements = [
      facts jsonb not null,
      cause text not null,
      leaves_at timestamptz not null,
-     status text not null check (status in ('waiting', 'left', 'cancelled')),
+     status text not null check (status in ('waiting', 'left')),
      changed_at timestamptz not null default now(),
      primary key (process, subject, key)
    )`,
