@@ -82,18 +82,21 @@ export class FregDouble {
     const path = url.pathname.split('/v1/')[1] ?? '';
     this.calls.push(path.replace(/\d{11}/, ':number'));
     const body = await readBody(request);
-    if (path === 'hendelser/feed') return this.#page(url, request, response);
-    if (path === 'hendelser/siste/sekvensnummer') return json(response, 200, this.#sequence);
-    if (path === 'personer/bulkoppslag') return this.#bulk(body, response);
-    if (path.startsWith('personer/')) return this.#single(path.slice('personer/'.length), response);
-    if (path === 'uttrekk/tilpasset') return this.#start(body, response);
-    if (path.startsWith('uttrekk/')) return this.#batch(path, response);
-    return json(response, 404, { kode: 'FREG-404', melding: 'ukjent' });
+    if (path === 'hendelser/feed') this.#page(url, request, response);
+    else if (path === 'hendelser/siste/sekvensnummer') json(response, 200, this.#sequence);
+    else if (path === 'personer/bulkoppslag') this.#bulk(body, response);
+    else if (path.startsWith('personer/')) this.#single(path.slice('personer/'.length), response);
+    else if (path === 'uttrekk/tilpasset') this.#start(body, response);
+    else if (path.startsWith('uttrekk/')) this.#batch(path, response);
+    else json(response, 404, { kode: 'FREG-404', melding: 'ukjent' });
   }
 
   #page(url: URL, request: IncomingMessage, response: ServerResponse): void {
     const fault = this.faults.shift();
-    if (fault) return fault(response);
+    if (fault) {
+      fault(response);
+      return;
+    }
     const from = Number(url.searchParams.get('seq'));
     const page = this.feed
       .filter((entry) => ((entry as { sekvensnummer?: number }).sekvensnummer ?? Infinity) >= from)

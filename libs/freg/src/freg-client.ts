@@ -59,7 +59,7 @@ export class FregClient {
   /** The person that a number, also one that has ceased, leads to. @throws {FregTooLarge} */
   async person(number: string): Promise<Persondokument | undefined> {
     try {
-      return readSingle(await this.#get(`personer/${number}`, documentLimit, this.#partQuery()));
+      return readSingle(await this.#get(`personer/${number}`, documentLimit, partQuery(this.parts)));
     } catch (error) {
       if (error instanceof FregRefused && (error.status === 404 || error.status === 400)) return undefined;
       throw error;
@@ -68,20 +68,20 @@ export class FregClient {
 
   /**
    * Persons by number, at most 1000 a call. An answer too large to read is asked for again in halves, so that one
-   * monstrous document costs nobody else theirs.
+   * monstrous document costs nobody else theirs. `parts` when fewer are needed than usual.
    */
-  async persons(numbers: readonly string[]): Promise<Map<string, LookUp>> {
+  async persons(numbers: readonly string[], parts = this.parts): Promise<Map<string, LookUp>> {
     const distinct = [...new Set(numbers)];
     const found = new Map<string, LookUp>();
     for (let from = 0; from < distinct.length; from += mostPerBulk) {
-      await this.#bulk(distinct.slice(from, from + mostPerBulk), found);
+      await this.#bulk(distinct.slice(from, from + mostPerBulk), parts, found);
     }
     return found;
   }
 
-  async #bulk(numbers: readonly string[], found: Map<string, LookUp>): Promise<void> {
+  async #bulk(numbers: readonly string[], parts: readonly string[], found: Map<string, LookUp>): Promise<void> {
     try {
-      const text = await this.#postText('personer/bulkoppslag', { foedselsEllerDNummer: numbers }, numbers.length);
+      const text = await this.#postBulk(numbers, parts);
       for (const [number, lookUp] of readBulk(parseJson(text), numbers, text.length, documentLimit)) {
         found.set(number, lookUp);
       }
@@ -89,14 +89,14 @@ export class FregClient {
       if (!(error instanceof FregTooLarge)) throw error;
       const [only, second] = numbers;
       if (only !== undefined && second === undefined) found.set(only, { kind: 'too-large' });
-      else await this.#halves(numbers, found);
+      else await this.#halves(numbers, parts, found);
     }
   }
 
-  async #halves(numbers: readonly string[], found: Map<string, LookUp>): Promise<void> {
+  async #halves(numbers: readonly string[], parts: readonly string[], found: Map<string, LookUp>): Promise<void> {
     const middle = Math.ceil(numbers.length / 2);
-    await this.#bulk(numbers.slice(0, middle), found);
-    await this.#bulk(numbers.slice(middle), found);
+    await this.#bulk(numbers.slice(0, middle), parts, found);
+    await this.#bulk(numbers.slice(middle), parts, found);
   }
 
   /** Starts an uttrekk; the answer is its job. */
@@ -125,19 +125,24 @@ export class FregClient {
     }
   }
 
-  #partQuery(): [string, string][] {
-    return this.parts.map((part) => ['part', part]);
-  }
-
   async #get(path: string, maxBytes: number, query: [string, string][] = []): Promise<unknown> {
     return parseJson(textOf(await this.http.call({ path, query, timeoutMs: 30 * seconds, maxBytes })));
   }
 
-  async #postText(path: string, body: unknown, count: number): Promise<string> {
-    const query: [string, string][] = [...this.#partQuery(), ['somBestilt', 'true']];
-    const maxBytes = documentLimit + count * 64 * 1024;
-    return textOf(await this.http.call({ path, query, body, timeoutMs: 60 * seconds, maxBytes }));
+  async #postBulk(numbers: readonly string[], parts: readonly string[]): Promise<string> {
+    const answer = await this.http.call({
+      path: 'personer/bulkoppslag',
+      query: [...partQuery(parts), ['somBestilt', 'true']],
+      body: { foedselsEllerDNummer: numbers },
+      timeoutMs: 60 * seconds,
+      maxBytes: documentLimit + numbers.length * 64 * 1024,
+    });
+    return textOf(answer);
   }
+}
+
+function partQuery(parts: readonly string[]): [string, string][] {
+  return parts.map((part) => ['part', part]);
 }
 
 function textOf(answer: { kind: 'not-modified' } | { kind: 'body'; text: string }): string {

@@ -23,7 +23,7 @@ export async function writeRegister(client: Queryable, change: RegisterChange): 
 }
 
 async function writePersons(client: Queryable, persons: readonly Person[]): Promise<void> {
-  const rows = persons.map(({ history: _history, numbers: _numbers, relations: _relations, ...person }) => person);
+  const rows = persons.map((person) => ({ ...person, history: undefined, numbers: undefined, relations: undefined }));
   await client.query({
     name: 'register-write-persons',
     text: `insert into register.person as p

@@ -33,7 +33,7 @@ export class ReadAhead {
     if (!first) throw new Error('unreachable: a read was just begun');
     try {
       const read = await first;
-      this.#reads.shift();
+      void this.#reads.shift();
       return read;
     } catch (error) {
       this.#reads.length = 0;

@@ -72,7 +72,8 @@ export function unfit(draft: Draft, source: EventSource, context: EventContext):
 }
 
 export function fregRecord(entry: FeedEntry, personId: PersonId, ceSource: string, pakke: string): OutgoingRecord {
-  const { folkeregisteridentifikator: _number, kind: _kind, ...verbatim } = entry;
+  const { sekvensnummer, hendelsetype, hendelsesdokument, persondokument, ajourholdstidspunkt } = entry;
+  const verbatim = { sekvensnummer, hendelsetype, hendelsesdokument, persondokument, ajourholdstidspunkt };
   const event: VardeEvent = {
     type: 'freg.hendelse',
     id: deterministicId(pakke, entry.sekvensnummer, 'freg.hendelse.v1', '', personId, 0),

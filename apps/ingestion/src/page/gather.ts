@@ -34,7 +34,7 @@ export async function gather(sources: Sources, entries: readonly FeedEntry[]): P
       view.resolve(entry.folkeregisteridentifikator) !== undefined ||
       canBringSomebody(entry.hendelsetype),
   );
-  const lookUps = await lookUp(sources.freg, view, wanted);
+  const lookUps = await lookUp(sources, view, wanted);
   await learn(sources, view, documentsIn(lookUps), entries);
   const askedFor = new Set(lookUps.keys());
   await fetchRelatives(sources, view, lookUps);
@@ -45,30 +45,65 @@ export async function gather(sources: Sources, entries: readonly FeedEntry[]): P
 export async function gatherResidents(sources: Sources, numbers: readonly string[]): Promise<Gathered> {
   const view = new RegisterView();
   view.learnOwners(await numberOwners(sources.db, numbers));
-  const lookUps = numbers.length === 0 ? new Map<string, LookUp>() : await sources.freg.persons(numbers);
+  const lookUps = await fetchPersons(sources.freg, numbers);
   await learn(sources, view, documentsIn(lookUps), []);
   const askedFor = new Set(lookUps.keys());
   await fetchRelatives(sources, view, lookUps);
   return { view, lookUps, askedFor };
 }
 
-async function lookUp(freg: Freg, view: RegisterView, wanted: readonly FeedEntry[]): Promise<Map<string, LookUp>> {
-  const numbers = distinct(wanted.map((entry) => entry.folkeregisteridentifikator));
-  const found = numbers.length === 0 ? new Map<string, LookUp>() : await freg.persons(numbers);
+async function lookUp(
+  { db, freg, kommuner }: Sources,
+  view: RegisterView,
+  wanted: readonly FeedEntry[],
+): Promise<Map<string, LookUp>> {
+  const isOurs = ({ folkeregisteridentifikator: number, hendelsetype }: FeedEntry): boolean =>
+    kommuner.all || view.resolve(number) !== undefined || identityTypes.has(hendelsetype);
+  const ours = new Set(wanted.filter(isOurs).map((entry) => entry.folkeregisteridentifikator));
+  const strangers = wanted.map((entry) => entry.folkeregisteridentifikator).filter((number) => !ours.has(number));
+  const screened = await screen({ db, freg, kommuner }, view, distinct(strangers));
+  const found = await fetchPersons(freg, [...ours, ...screened.newcomers]);
+  for (const number of screened.tooLarge) found.set(number, { kind: 'too-large' });
   // A bulk look-up may refuse a ceased number that a single one leads on to the survivor.
-  for (const { folkeregisteridentifikator: number, hendelsetype } of wanted) {
-    const isMissing = found.get(number)?.kind === 'missing';
-    if (isMissing && (view.resolve(number) !== undefined || identityTypes.has(hendelsetype))) {
-      const document = await freg.person(number);
-      if (document) found.set(number, { kind: 'found', document });
-    }
+  for (const number of ours) {
+    const document = found.get(number)?.kind === 'missing' ? await freg.person(number) : undefined;
+    if (document) found.set(number, { kind: 'found', document });
   }
   return found;
 }
 
+/** What tells whether somebody whom we do not know is ours; no more is asked of Freg about those who are not. */
+const screeningParts = [
+  'identifikasjonsnummer',
+  'foedsel',
+  'bostedsadresse',
+  'deltBosted',
+  'oppholdsadresse',
+  'familierelasjon',
+];
+
+async function screen(
+  { db, freg, kommuner }: Sources,
+  view: RegisterView,
+  strangers: readonly string[],
+): Promise<{ newcomers: string[]; tooLarge: string[] }> {
+  const looks = strangers.length === 0 ? [] : [...(await freg.persons(strangers, screeningParts))];
+  await learn({ db }, view, documentsIn(new Map(looks)), []);
+  return {
+    newcomers: looks.flatMap(([number, look]) =>
+      look.kind === 'found' && concernsUs(look.document, view, kommuner) ? [number] : [],
+    ),
+    tooLarge: looks.flatMap(([number, { kind }]) => (kind === 'too-large' ? [number] : [])),
+  };
+}
+
+async function fetchPersons(freg: Freg, numbers: readonly string[]): Promise<Map<string, LookUp>> {
+  return numbers.length === 0 ? new Map<string, LookUp>() : freg.persons(numbers);
+}
+
 /** Owners of all numbers in the documents, and the persons whose state the translation reads. */
 async function learn(
-  { db }: Sources,
+  { db }: Pick<Sources, 'db'>,
   view: RegisterView,
   documents: readonly Persondokument[],
   entries: readonly FeedEntry[],

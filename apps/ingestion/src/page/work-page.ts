@@ -125,7 +125,10 @@ class PageWorker {
 
   #translateGroup(group: Group): void {
     const { view } = this.gathered;
-    if (group.lookUp.kind === 'too-large') return this.#setAside(group, 'document-too-large');
+    if (group.lookUp.kind === 'too-large') {
+      this.#setAside(group, 'document-too-large');
+      return;
+    }
     const before = view.person(group.personId);
     if (group.lookUp.kind === 'missing' && !before) return;
     const after =
@@ -159,7 +162,10 @@ class PageWorker {
     const told = attribute([...translation.drafts, ...effects.drafts], group.entries);
     const reasons = told.map(({ draft, entry }) => unfit(draft, sourceOf(entry), this.context));
     const broken = reasons.find((reason) => reason !== null);
-    if (broken) return this.#setAside(group, `unfit ${broken}`);
+    if (broken) {
+      this.#setAside(group, `unfit ${broken}`);
+      return;
+    }
     this.#told.push(...told);
     for (const parent of effects.parents) view.put(parent);
     if (told.length > 0 || !before || !isSame(before, person)) view.put({ ...person, versjon: person.versjon + 1 });
@@ -220,7 +226,5 @@ function sourceOf(entry: FeedEntry): { sekvensnummer: number; hendelsetype: stri
 }
 
 function isSame(before: Person, after: Person): boolean {
-  const { versjon: _one, ...was } = before;
-  const { versjon: _other, ...is } = after;
-  return canonical(was) === canonical(is);
+  return canonical({ ...before, versjon: 0 }) === canonical({ ...after, versjon: 0 });
 }

@@ -1,4 +1,4 @@
-import { change, current, home, someone, bo, boNumber } from './change-builder.spec-support';
+import { change, current, home, someone, bo, boNumber } from '../../test/change-builder';
 import { translate, type Translation } from './index';
 
 const nobody = { homeOf: () => null, wasToldAsBorn: () => false };

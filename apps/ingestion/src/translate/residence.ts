@@ -25,29 +25,48 @@ export interface ResidenceOutcome {
   readonly bosattI: string | null;
 }
 
+/** A person's residence before and after, and where subscribers were told that they live. */
+interface Situation {
+  readonly told: string | null;
+  readonly then: PersonElement | undefined;
+  readonly now: PersonElement;
+  readonly til: string;
+}
+
 /** Moves into, out of and within kommuner of ours, told from what subscribers were told before. */
 export function residence(change: Change): ResidenceOutcome {
-  const { before, after, kommuner } = change;
+  const { before, after } = change;
   const told = before?.bosattI ?? null;
   if (isDead(after) || hasCeased(after)) return { drafts: [], bosattI: told };
   const now = residenceElement(after);
   const til = kommuneOf(now);
   if (!now || til === null) return withoutResidence(change, told);
-  const then = before && residenceElement(before);
-  if (told === null && !kommuner.has(til) && !then) return { drafts: [], bosattI: null };
-  if (told !== null && then && isSameAddress(then, now)) return { drafts: [], bosattI: told };
-  if (then && isRenumbered(change, then, now)) {
-    const bosattI = told === null || kommuner.has(til) ? ours(change, til) : told;
-    return { drafts: told === null ? alreadyHere(change, til) : [], bosattI };
-  }
+  const situation = { told, then: before && residenceElement(before), now, til };
+  return unmoved(change, situation) ?? corrected(change, situation) ?? moved(change, situation);
+}
+
+/** The same address; other numbers or names of it; or somebody elsewhere who was elsewhere. */
+function unmoved(change: Change, { told, then, now, til }: Situation): ResidenceOutcome | undefined {
+  if (!then) return told === null && ours(change, til) === null ? { drafts: [], bosattI: null } : undefined;
+  if (told !== null && isSameAddress(then, now)) return { drafts: [], bosattI: told };
+  if (!isRenumbered(change, then, now)) return undefined;
+  if (told === null) return { drafts: alreadyHere(change, til), bosattI: ours(change, til) };
+  return { drafts: [], bosattI: ours(change, til) ?? told };
+}
+
+function corrected(change: Change, { then, now, til }: Situation): ResidenceOutcome | undefined {
+  const { before, after } = change;
+  const wrong = before && (then ?? lastResidence(before));
+  if (!before || !wrong || !isCorrection(before, after, wrong, now)) return undefined;
+  return { drafts: correctMove({ ...change, before }, wrong, now), bosattI: ours(change, til) };
+}
+
+function moved(change: Change, { told, then, now, til }: Situation): ResidenceOutcome {
   const bosattI = ours(change, til);
-  const correction = before && (then ?? lastResidence(before));
-  if (before && correction && isCorrection(before, after, correction, now)) {
-    return { drafts: correctMove({ ...change, before }, correction, now), bosattI };
-  }
   if (told !== null && (told === til || kommuneOf(then) === til)) {
     return { drafts: within(change, then, now, bosattI ?? told), bosattI: bosattI ?? told };
   }
+  const { before } = change;
   if ((!before || isDead(before)) && comesToLightOnly(change)) return { drafts: alreadyHere(change, til), bosattI };
   const move = moveTo(change, told, now);
   return { drafts: told === null ? arrival(change, move, 'ny') : moveDrafts(change, move, 'ny'), bosattI };

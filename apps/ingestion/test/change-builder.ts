@@ -1,9 +1,9 @@
 import { type PersonId } from '@varde/identity';
 import { type Person, type PersonElement } from '@varde/register';
 import { parsePerson } from '@varde/freg';
-import { Kommuner } from '../kommuner';
-import { personFrom } from '../page/person-from-document';
-import { type Change } from './change';
+import { Kommuner } from '../src/kommuner';
+import { personFrom } from '../src/page/person-from-document';
+import { type Change } from '../src/translate/change';
 
 export const anna = '11111111-1111-4111-8111-111111111111' as PersonId;
 export const bo = '22222222-2222-4222-8222-222222222222' as PersonId;
@@ -16,7 +16,8 @@ const peopleByNumber: Readonly<Record<string, PersonId>> = {
 };
 export const [boNumber, cecilieNumber] = ['00000000002', '00000000003'];
 
-export type Elements = Record<string, object | object[]>;
+/** Element name → its versions. `told: null` says that subscribers have not been told of the person. */
+export type Elements = Record<string, object | object[] | null>;
 
 export const current = (fields: object, from?: string): PersonElement => element(true, fields, from);
 export const historic = (fields: object, from?: string): PersonElement => element(false, fields, from);
