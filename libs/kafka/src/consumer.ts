@@ -237,7 +237,7 @@ export class BatchConsumer {
         for (const feed of crowded) void this.leaveBehind(feed);
         return;
       }
-      await withHeartbeat(Promise.race(crowded.map(({ reader }) => reader.progress())), payload);
+      await withHeartbeat(progressOrTick(crowded), payload);
     }
   }
 
@@ -274,6 +274,14 @@ export class BatchConsumer {
   }
 
   private readonly displayed = new Map<string, number>();
+}
+
+/** A reader that stands still makes no progress: the crowd is looked at anew twice a second all the same. */
+async function progressOrTick(crowded: readonly ReaderFeed[]): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const tick = new Promise<void>((resolve) => (timer = setTimeout(resolve, 500)));
+  await Promise.race([tick, ...crowded.map(({ reader }) => reader.progress())]);
+  clearTimeout(timer);
 }
 
 function nameOf(error: unknown): string {

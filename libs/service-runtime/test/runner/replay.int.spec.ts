@@ -56,23 +56,29 @@ describe('a fetch that services share', () => {
         }),
     );
     const kafka = createKafka({ brokers: [testBroker()], clientId: uniqueName('trial') });
-    const consumer = new BatchConsumer({ kafka, groupId: uniqueName('shared'), readers: runners, onFatal });
+    const troubles: string[] = [];
+    const onTrouble = (message: string): void => void troubles.push(message);
+    const groupId = uniqueName('shared');
+    const consumer = new BatchConsumer({ kafka, groupId, readers: runners, onFatal, onTrouble });
     await consumer.start();
     const blocker = await databases[0]!.pool.connect();
     await blocker.query('begin');
     await blocker.query('lock table state in access exclusive mode');
     const persons = Array.from({ length: 60 }, freshPerson);
-    for (let i = 0; i < 5; i++) {
+    for (let i = 0; i < 100; i++) {
       await records.publish(persons.flatMap((person) => markers.map((marker) => movesIn(marker, person, i + 1))));
     }
     const done = (i: number) => async (): Promise<boolean> => {
       const { rows } = await databases[i]!.query<{ sum: string }>('select coalesce(sum(rev), 0) as sum from state');
-      return Number(rows[0]?.sum) === 300;
+      return Number(rows[0]?.sum) === 6_000;
     };
     expect(await until(done(1), { timeoutMs: 30_000 })).toBe(true);
+    expect(troubles).toContainEqual(expect.stringContaining('left behind'));
     await blocker.query('rollback');
     blocker.release();
     expect(await until(done(0), { timeoutMs: 30_000 })).toBe(true);
+    const { rows: tasks } = await databases[0]!.query('select count(*)::int as count from task');
+    expect(tasks).toEqual([{ count: 60 }]);
     expect(fatal).toEqual([]);
     await consumer.stop();
     await Promise.all(databases.map((database) => database.close()));
