@@ -61,7 +61,11 @@ export class IngestionUnderTest {
     const follower = new FeedFollower(this.settings);
     const running = follower.run();
     const giveUpAt = Date.now() + 20_000;
-    while ((this.state.view(new Date()).pointer ?? 0) < sekvensnummer && Date.now() < giveUpAt) {
+    while (
+      (this.state.view(new Date()).pointer ?? 0) < sekvensnummer &&
+      Date.now() < giveUpAt &&
+      this.state.phase !== 'stopped'
+    ) {
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
     follower.stop();

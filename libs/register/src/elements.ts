@@ -52,7 +52,8 @@ export function factsOf(element: PersonElement): string {
 /** JSON with sorted keys: one text for one value. */
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return (JSON.stringify(value)) ?? 'null';
+  if (value === undefined) return 'null';
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const fields = Object.entries(value)
     .filter(([, content]) => content !== undefined && content !== null)
     .sort(([one], [other]) => (one < other ? -1 : 1));

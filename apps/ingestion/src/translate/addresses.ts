@@ -33,11 +33,16 @@ function otherAddress(
   const diff = diffElement(change.before ?? nobody(change.after), change.after, name, addressFacts);
   if (!diff || isHidden(change)) return [];
   const changed = diff.added.length > 0 ? diff.added : diff.removed;
-  if (diff.added.length === 0 && isDead(change.after)) return [];
+  if (diff.added.length === 0 && (isDead(change.after) || hasSettled(change))) return [];
   const told = new Map(changed.map((address) => [kommune(address), address]));
   return [...told].flatMap(([at, address]) =>
     addressDrafts(change, { hva, kommune: at, address, diff, audience: audienceFor(change, hva, at) }),
   );
+}
+
+/** Who becomes bosatt stays nowhere else any more: the innflytting says so. */
+function hasSettled({ before, after }: Change): boolean {
+  return (before?.bosattI ?? null) === null && after.bosattI !== null;
 }
 
 /** strengtFortrolig takes the addresses away and lifting it brings them back: neither is a change of address. */
