@@ -14,11 +14,12 @@ describe(`${KILLS} kills of processes, broker and database in the middle of a fe
     await chmod(folder, 0o755);
     result = await campaign({
       folder,
-      entries: 2_000,
+      entries: 20_000,
       kills: KILLS,
       seed: 20,
       mode: 'separate',
-      failpointPatienceMs: 6_000,
+      failpointPatienceMs: 8_000,
+      pageMs: 3_000,
       say: () => undefined,
     });
   }, 600_000);

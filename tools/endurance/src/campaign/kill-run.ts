@@ -2,7 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { isAlive } from '@varde/stack';
 import { type Product } from '../product/product';
 import { diesWithin, type Recipe, recipeOf, relaunch } from '../product/relaunch';
-import { type FailpointKill, type Kill } from './schedule';
+import { hasten } from './hasten';
+import { type FailpointKill, isSweep, type Kill } from './schedule';
 
 /** What came of one kill. */
 export interface KillOutcome {
@@ -14,6 +15,8 @@ export interface KillOutcome {
 }
 
 const GROUND = ['kafka', 'postgres'];
+/** Effects made due for a process that is to die while it sweeps. */
+const HASTENED = 10;
 
 export interface KillRunOptions {
   readonly product: Product;
@@ -80,6 +83,7 @@ async function strikeAtFailpoint(
   if (!recipe) throw new Error(`no process called ${target} was running when the campaign began`);
   await replace(product, target);
   const armed = await relaunch(product, recipe, { VARDE_FAILPOINT: `${failpoint}:${count}` });
+  if (isSweep(failpoint)) await hasten(product, HASTENED);
   const died = await diesWithin(armed, patienceMs);
   await restart(product, recipe);
   return died;

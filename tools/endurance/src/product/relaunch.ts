@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isAlive, launch, type ProcessIdentity, until } from '@varde/stack';
+import { isAlive, launch, type ProcessIdentity, readRecord, until } from '@varde/stack';
 import { type Product } from './product';
 
 /** How a process of the stack was started: enough to start it again just so. */
@@ -21,20 +21,24 @@ export function recipeOf(product: Product, name: string): Recipe {
 }
 
 /** Starts it again, recorded where bin/down and bin/up look for it; its log goes on in the same file. */
-export function relaunch(
+export async function relaunch(
   product: Product,
   recipe: Recipe,
   more: Readonly<Record<string, string>> = {},
 ): Promise<ProcessIdentity> {
   const [command = '', ...args] = recipe.command;
   const { home } = product.options;
-  return launch({
+  const pidFile = join(home, 'run', `${recipe.name}.pid`);
+  const launched = await launch({
     command,
     args,
     environment: { ...recipe.environment, ...more },
     logFile: join(home, 'logs', `${recipe.name}.log`),
-    pidFile: join(home, 'run', `${recipe.name}.pid`),
+    pidFile,
   });
+  // The process records itself: until it has, nobody else would know that it lives.
+  await until(() => readRecord(pidFile)?.pid === launched.pid, { timeoutMs: 10_000, everyMs: 5 });
+  return launched;
 }
 
 /** Whether exactly this process dies within the time. */

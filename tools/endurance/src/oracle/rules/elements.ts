@@ -1,7 +1,19 @@
-import { type Bag, contents, current, currentElements, kommuneOf, sameSet, text } from '../document';
+import { arrivesIn, toldIn } from '../belonging';
+import {
+  type Bag,
+  contents,
+  current,
+  currentElements,
+  gradingOf,
+  kommuneOf,
+  residenceOf,
+  sameSet,
+  text,
+} from '../document';
 import { type Document } from '../document';
 import { type Change, type ExpectedEvent } from '../story';
-import { told } from './identity';
+import { tell, told } from './identity';
+import { cameFromAbroad } from './residence';
 
 /** Which element, told on which topic, under which `hva`. */
 const PLAIN: readonly (readonly [property: string, topic: string, hva: string])[] = [
@@ -21,11 +33,11 @@ const SECONDARY: readonly (readonly [property: string, hva: string])[] = [
   ['postadresseIUtlandet', 'post'],
 ];
 
-/** Elements whose change is told as such. Nothing is told of a person first seen: there was nothing to change. */
+/** Elements whose change is told as such. Of a person first seen nothing has changed, but for what came from abroad. */
 export function elementEvents(change: Change): ExpectedEvent[] {
   const { before, after } = change;
-  if (!before) return [];
-  const plain = PLAIN.filter(([property]) => !sameSet(contents(before, property), contents(after, property)));
+  if (!before || toldIn(change).length === 0) return broughtAlong(change);
+  const plain = PLAIN.filter(([property]) => saidOf(before, property, after) !== saidOf(after, property, before));
   const events = plain.flatMap(([property, topic, hva]) => manner(change, property, told(change, topic, { hva })));
   return [
     ...events,
@@ -33,6 +45,37 @@ export function elementEvents(change: Change): ExpectedEvent[] {
     ...addressEvents(change, before),
     ...nameEvents(change, before),
   ];
+}
+
+/** Permit, DUF number and family of somebody who comes from abroad, or nobody here would ever know of them. */
+function broughtAlong(change: Change): ExpectedEvent[] {
+  const { after, world } = change;
+  if (!cameFromAbroad(after) || residenceOf(after) === null) return [];
+  const kommuner = arrivesIn(change);
+  const brought = (property: string, topic: string, hva: string): ExpectedEvent[] =>
+    contents(after, property).size > 0 ? tell(change, kommuner, topic, { hva }, 'ny') : [];
+  const knowsFamily = currentElements(after, 'familierelasjon').some(
+    (one) => !isStillborn(one) && world.personIdOf(text(one['relatertPerson']) ?? '') !== undefined,
+  );
+  return [
+    ...brought('opphold', 'opphold', 'oppholdstillatelse'),
+    ...brought('utlendingsmyndighetenesIdentifikasjonsnummer', 'opphold', 'utlendingsnummer'),
+    ...(knowsFamily ? tell(change, kommuner, 'familie', { hva: 'familierelasjon' }, 'ny') : []),
+  ];
+}
+
+/** What a document says of a property; a new child's foreldreansvar is told by the relation to the child. */
+function saidOf(document: Document, property: string, other: Document): string {
+  const own = currentElements(document, property);
+  if (property !== 'foreldreansvar') return [...contents(document, property)].sort().join();
+  const newcomers = [...childrenOf(document)].filter((child) => !childrenOf(other).has(child));
+  const settled = own.filter((one) => !newcomers.includes(text(one['ansvarssubjekt']) ?? ''));
+  return [...contents({ foreldreansvar: settled }, property)].sort().join();
+}
+
+function childrenOf(document: Document): Set<string> {
+  const children = currentElements(document, 'familierelasjon').filter((one) => one['relatertPersonsRolle'] === 'barn');
+  return new Set(children.map((one) => text(one['relatertPerson']) ?? ''));
 }
 
 /** Corrected and annulled follow what Freg says of the entry; what is gone without a successor has ended. */
@@ -60,7 +103,9 @@ function isStillborn(relation: Bag): boolean {
   return [relation['relatertPersonsRolle'], relation['minRolleForPerson']].includes('doedfoedtBarn');
 }
 
+/** A secret address takes every other address away too, and brings it back: nothing has moved. */
 function addressEvents(change: Change, before: Document): ExpectedEvent[] {
+  if ([gradingOf(before), gradingOf(change.after)].includes('strengtFortrolig')) return [];
   const changed = SECONDARY.filter(
     ([property]) => !sameSet(contents(before, property), contents(change.after, property)),
   );

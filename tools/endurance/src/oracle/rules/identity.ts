@@ -1,5 +1,5 @@
 import { arrivesIn, toldIn } from '../belonging';
-import { current, gradingOf, numberOf } from '../document';
+import { current, elements, gradingOf, numberOf } from '../document';
 import { type Change, type ExpectedEvent } from '../story';
 
 const MERGE = ['personErViderefoertSomGjeldendeVedSammenslaaing', 'personErOpphoertSomDublett'];
@@ -11,7 +11,7 @@ export function identityEvents(change: Change): ExpectedEvent[] {
 }
 
 function numberEvents(change: Change): ExpectedEvent[] {
-  if (!change.before) return [];
+  if (!change.before) return renumberedOnArrival(change);
   const [was, is] = [numberOf(change.before), numberOf(change.after)];
   if (was.number === null || is.number === null || was.number === is.number) return [];
   if (isOneOf(change, MERGE) || isOneOf(change, SPLIT)) return [];
@@ -20,6 +20,16 @@ function numberEvents(change: Change): ExpectedEvent[] {
     return tell(change, kommuner, 'dnr-til-fnr', {}, 'ny');
   }
   return told(change, 'identitetsendring', { hva: 'nytt-fnr' });
+}
+
+/** Somebody first seen at the entry that tells of the new number. */
+function renumberedOnArrival(change: Change): ExpectedEvent[] {
+  const { after } = change;
+  const hadDNumber = elements(after, 'identifikasjonsnummer').some(
+    (one) => one['identifikatortype'] === 'dNummer' && one['status'] === 'opphoert',
+  );
+  const isNew = isOneOf(change, ['endringIIdentifikasjonsnummer']) && numberOf(after).kind === 'foedselsnummer';
+  return isNew && hadDNumber ? tell(change, arrivesIn(change), 'dnr-til-fnr', {}, 'ny') : [];
 }
 
 function isOneOf({ entry }: Change, types: readonly string[]): boolean {
@@ -59,7 +69,7 @@ export function told(
 
 type Facts = ExpectedEvent['facts'];
 
-function tell(
+export function tell(
   { personId }: Change,
   kommuner: readonly string[],
   topic: string,

@@ -85,9 +85,18 @@ function withinKommune({ world }: Change, before: Document, after: Document): Mo
 }
 
 /** A person whose address was deleted by protection comes back to the kommune that was last known: no move. */
-function whereFrom({ before, home }: Change): string | null {
-  if (!before) return null;
+function whereFrom({ before, after, home }: Change): string | null {
+  if (!before) return cameFromAbroad(after) ? null : previousKommune(after);
   return residenceOf(before) ?? (gradingOf(before) === 'strengtFortrolig' ? home : null);
+}
+
+/** Somebody first seen who was in the country before has lived somewhere else; a country counts from its innflytting. */
+export function cameFromAbroad(document: Document): boolean {
+  const arrival = current(document, 'innflytting');
+  const since = text(arrival?.['gyldighetstidspunkt'])?.slice(0, 10);
+  return (
+    arrival !== undefined && (since === undefined || since === current(document, 'bostedsadresse')?.['flyttedato'])
+  );
 }
 
 /** Whether Freg keeps the address as one that was right in its time: then nothing has been corrected. */
