@@ -3,7 +3,7 @@ import { envelope } from './envelope';
 import { type ServiceName } from './vocabulary';
 
 /** An event contract: the one place where its topic, schema, type, readers and example are written. */
-export interface EventDefinition<Name extends string = string, Facts extends TProperties = TProperties> {
+export interface EventDefinition<Name extends string, Facts extends TProperties> {
   /** `ce_type`: the topic's name without its version. */
   readonly type: Name;
   readonly version: number;

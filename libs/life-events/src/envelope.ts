@@ -1,4 +1,4 @@
-import { type Static, Type } from '@sinclair/typebox';
+import { type Static, type TObject, Type } from '@sinclair/typebox';
 import { endringer, IsoDate, Kommunenummer, nullable, oneOf, PersonIdSchema } from './vocabulary';
 
 /** What every life event carries beside its own facts. The CloudEvents attributes are record headers. */
@@ -22,5 +22,4 @@ export const envelope = {
   masse: Type.Boolean({ description: 'True when released from the brake' }),
 };
 
-const EnvelopeSchema = Type.Object(envelope);
-export type Envelope = Static<typeof EnvelopeSchema>;
+export type Envelope = Static<TObject<typeof envelope>>;

@@ -82,6 +82,5 @@ const messageName = (topic: TopicDefinition): string => `${topic.type.replaceAll
 
 /** The schema as plain JSON, without the symbols that its builder leaves on it and without its `$id`. */
 function plain(schema: object): unknown {
-  const { $id: _, ...rest } = JSON.parse(JSON.stringify(schema)) as Record<string, unknown>;
-  return rest;
+  return JSON.parse(JSON.stringify({ ...schema, $id: undefined }));
 }

@@ -13,7 +13,7 @@ interface JsonSchema {
 
 /** The fields of a schema as Markdown rows, an array's fields below it as `parent[].child`. */
 export function fieldTable(schema: TSchema): string {
-  return ['| field | form | meaning |', '|---|---|---|', ...rows(schema as JsonSchema, '')].join('\n');
+  return ['| field | form | meaning |', '|---|---|---|', ...rows(schema, '')].join('\n');
 }
 
 function rows(schema: JsonSchema, prefix: string): string[] {

@@ -1,20 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Parser } from '@asyncapi/parser';
-import { generatedPages } from './pages';
+import { generatedPages, root } from './pages';
 
-const root = join(__dirname, '../../..');
+describe('the generated documents', () => {
+  it('stand as their contracts say; if not, run npm run docs', async () => {
+    for (const [path, content] of Object.entries(await generatedPages())) {
+      expect({ path, content: readFileSync(join(root, path), 'utf8') }).toEqual({ path, content });
+    }
+  });
 
-describe('a generated document', () => {
-  it.each(Object.entries(generatedPages()))(
-    '%s stands as its contracts say; if not, run npm run docs',
-    (path, content) => {
-      expect(readFileSync(join(root, path), 'utf8')).toBe(content);
-    },
-  );
-
-  it('docs/asyncapi.yaml is valid AsyncAPI 3.0', async () => {
-    const { diagnostics } = await new Parser().parse(generatedPages()['docs/asyncapi.yaml'] ?? '');
-    expect(diagnostics.filter((diagnostic) => diagnostic.severity === 0)).toEqual([]);
+  it('include AsyncAPI 3.0 that is valid', async () => {
+    const { diagnostics } = await new Parser().parse((await generatedPages())['docs/asyncapi.yaml'] ?? '');
+    expect(diagnostics.filter(({ severity }) => Number(severity) === 0)).toEqual([]);
   });
 });

@@ -1,10 +1,13 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { generatedPages } from './pages';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { generatedPages, root } from './pages';
 
-const root = join(__dirname, '../../..');
-
-for (const [path, content] of Object.entries(generatedPages())) {
-  writeFileSync(join(root, path), content);
-  console.log(`wrote ${path}`);
+async function main(): Promise<void> {
+  for (const [path, content] of Object.entries(await generatedPages())) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), content);
+    console.log(`wrote ${path}`);
+  }
 }
+
+void main();
