@@ -140,7 +140,10 @@ export class Lane {
     const { context } = this;
     const ran = chunk.records.length > 0 && (await runChunk(context, chunk, poison));
     if (!ran && (chunk.records.length === 0 || ofNarrowed)) await storePositions(context, chunk.moves);
-    else if (!ran) { this.keepUnflushed(chunk, generation); return; }
+    else if (!ran) {
+      this.keepUnflushed(chunk, generation);
+      return;
+    }
     context.onStored(chunk.moves);
   }
 

@@ -1,4 +1,5 @@
 import { type DynamicModule } from '@nestjs/common';
+import { type CustomTransportStrategy } from '@nestjs/microservices';
 import { type Registry } from 'prom-client';
 import { type ConfigOf, type httpVariables, type portVariable, type Variables } from '../config';
 import { type Readiness } from '../health';
@@ -27,6 +28,8 @@ export class Service<Config = unknown> implements ServiceParts<Config> {
   readonly registry: Registry;
   readonly readiness: Readiness;
   readonly fatal: (error: unknown) => void;
+  /** What brings work in beside HTTP: the module adds its own, and they start when the API takes calls. */
+  readonly transports: CustomTransportStrategy[] = [];
 
   constructor(parts: ServiceParts<Config>) {
     this.name = parts.name;

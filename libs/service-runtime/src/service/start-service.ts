@@ -51,6 +51,7 @@ export async function startService(
       await app.close();
       return portTaken(port)(error);
     });
+    await startTransports(app, service);
     service.readiness.started();
     service.logger.info({ port }, 'started');
     return { name: definition.name, port, app, close: once(() => stop(service, app, operations)) };
@@ -95,6 +96,14 @@ async function createApp(definition: AnyServiceDefinition, service: Service): Pr
     await app.close();
     throw error;
   }
+}
+
+async function startTransports(app: NestFastifyApplication, { transports }: Service): Promise<void> {
+  for (const strategy of transports) app.connectMicroservice({ strategy });
+  await app.startAllMicroservices().catch(async (error: unknown) => {
+    await app.close();
+    throw error;
+  });
 }
 
 /** Nest's own order is the wanted one: modules stop taking and drain, then HTTP closes, then modules close databases. */

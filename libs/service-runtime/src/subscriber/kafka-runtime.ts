@@ -20,6 +20,7 @@ import { ProcessRunner } from '../runner';
 import { StartError } from '../service/start-error';
 import { type TaskCommands } from '../tasks/task-commands';
 import { type Fetcher, type Fetching } from './fetching';
+import { KafkaBatchServer } from './kafka-batch-server';
 import { lagOf } from './partition-lag';
 import { type PartitionLag, ProcessRuntime, type ReleaseOutcome } from './process-runtime';
 import { relayMetrics, runnerMetrics, standingFigures } from './runtime-metrics';
@@ -36,6 +37,7 @@ class KafkaRuntime
   implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown
 {
   readonly commands: TaskCommands;
+  readonly #transport: KafkaBatchServer;
   readonly #database: Database;
   readonly #runner: ProcessRunner;
   readonly #relay: OutboxRelay;
@@ -70,6 +72,8 @@ class KafkaRuntime
     });
     const onTrouble = (message: string): void => logger.warn(message);
     this.#fetching = fetcher(this.#runner, { config: this.#config, log: this.#log, onTrouble, onFatal: fatal });
+    this.#transport = new KafkaBatchServer(this.#fetching);
+    service.transports.push(this.#transport);
     this.commands = this.#runner.commands;
     service.readiness.register('kafka', () => this.#hears());
     standingFigures(registry, {
@@ -98,12 +102,11 @@ class KafkaRuntime
     await this.#declareTopics();
     this.#relay.start();
     this.#runner.sweeper.start();
-    await this.#fetching.start();
   }
 
   /** Before HTTP closes: nothing new is taken, and what is under way is committed. */
   async beforeApplicationShutdown(): Promise<void> {
-    await this.#fetching.stop();
+    await this.#transport.close();
     await this.#runner.sweeper.stop();
   }
 
