@@ -34,8 +34,14 @@ function isNewborn(child: Person, recorded: string): boolean {
   const foedeland = textOf(oneOf(child.document, 'foedsel'), 'foedeland');
   const cameFromAbroad =
     currentOf(child.document, 'innflytting').length > 0 || (foedeland !== null && foedeland !== 'NOR');
+  return !cameFromAbroad && !cameFromElsewhere(child);
+}
+
+/** A child whose family has moved within the kommune since the birth, before we read of either, was still born here. */
+function cameFromElsewhere(child: Person): boolean {
   const residence = residenceElement(child);
-  return !cameFromAbroad && !(residence && predecessorOf(residence, child));
+  const earlier = residence && predecessorOf(residence, child);
+  return earlier !== undefined && kommuneOf(earlier) !== kommuneOf(residence);
 }
 
 function monthsBefore(date: string): string {
