@@ -17,7 +17,8 @@ export interface State {
 export async function collect(product: Product): Promise<State> {
   const numberOf = await numbersOfPeople(product);
   const { records, repeated, disordered } = published(await allRecords(product));
-  const lines = [...records.map((record) => eventLine(record, numberOf)), ...(await rowLines(product, numberOf))];
+  const compared = records.filter(({ value }) => value?.includes(BY_PSEUDONYM) !== true);
+  const lines = [...compared.map((record) => eventLine(record, numberOf)), ...(await rowLines(product, numberOf))];
   return {
     lines: counted(lines),
     records,

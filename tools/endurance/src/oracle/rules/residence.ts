@@ -59,8 +59,8 @@ function movedIn({ world, entry }: Change, from: string | null, to: string | nul
 }
 
 /** A protected, dead or ceased person has not moved because the address is gone. */
-function movedOut({ world }: Change, from: string | null, to: string | null, after: Document): Move[] {
-  if (from === null || !world.ours.has(from) || hasVanished(after)) return [];
+function movedOut({ world, before }: Change, from: string | null, to: string | null, after: Document): Move[] {
+  if (!before || from === null || !world.ours.has(from) || hasVanished(after)) return [];
   if (to === null && statusOf(after) !== 'utflyttet') return [];
   const abroad = to === null ? current(after, 'utflytting') : undefined;
   const facts = {
@@ -130,5 +130,10 @@ function renumbered(hendelsetyper: readonly string[], address: Bag | undefined):
 /** Somebody first seen who was not here before because the person did not exist. */
 export function isBirth(hendelsetyper: readonly string[], after: Document): boolean {
   const types = ['personErOpprettet', 'endringIFoedsel', 'endringIFoedselINorge', 'endringIFamilierelasjon'];
-  return hendelsetyper.some((type) => types.includes(type)) && current(after, 'innflytting') === undefined;
+  const isNew = hendelsetyper.some((type) => types.includes(type)) && current(after, 'innflytting') === undefined;
+  return isNew && (birthOf(after) ?? '') > aYearAgo();
+}
+
+function aYearAgo(): string {
+  return new Date(Date.now() - 365 * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
 }
