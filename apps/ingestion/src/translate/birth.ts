@@ -1,7 +1,7 @@
 import { type PersonId } from '@varde/identity';
 import { currentOf, dateOf, kommuneOf, oneOf, type Person, textOf } from '@varde/register';
 import { type Change, type Draft, draftsFor } from './change';
-import { hasCeased, isFalse, isStillborn } from './life-status';
+import { hasCeased, hasEmigrated, isFalse, isStillborn } from './life-status';
 import { parentsOf } from './parties';
 import { predecessorOf, residenceElement } from './moves';
 
@@ -29,7 +29,7 @@ function homeIn({ kommuner }: Change, kommune: string | null): string | null {
 }
 
 function isNewborn(child: Person, recorded: string): boolean {
-  if (child.foedselsdato === null || isStillborn(child) || hasCeased(child)) return false;
+  if (child.foedselsdato === null || isStillborn(child) || hasCeased(child) || hasEmigrated(child)) return false;
   if (child.foedselsdato < monthsBefore(recorded.slice(0, 10))) return false;
   const foedeland = textOf(oneOf(child.document, 'foedsel'), 'foedeland');
   const cameFromAbroad =
