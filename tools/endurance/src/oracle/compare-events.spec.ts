@@ -28,4 +28,11 @@ describe('the comparison of topics with the oracle', () => {
     expect(disagreements([expected({ hva: 'navn' })], [found({ hva: 'navn', more: 1 })])).toEqual([]);
     expect(disagreements([expected({ a: ['x', 'y'] })], [found({ a: ['y', 'x'] })])).toEqual([]);
   });
+
+  it('does not miss what may be told or not, and takes it when it is there', () => {
+    const optional = { ...expected(), optional: true };
+    expect(disagreements([expected(), optional], [found()])).toEqual([]);
+    expect(disagreements([expected(), optional], [found(), found()])).toEqual([]);
+    expect(disagreements([expected(), optional], [found(), found(), found()])).toHaveLength(1);
+  });
 });

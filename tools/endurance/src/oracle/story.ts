@@ -32,6 +32,8 @@ export interface ExpectedEvent {
   readonly kommunenummer: string;
   readonly endring: 'ny' | 'korrigert' | 'annullert' | 'opphoert';
   readonly facts: Readonly<Record<string, unknown>>;
+  /** May be told or not: several entries can be read as one change or as several. */
+  readonly optional?: boolean;
 }
 
 /** One step of a story: the person before and after an entry. */

@@ -96,7 +96,9 @@ function relationEvents(change: Change, before: Document): ExpectedEvent[] {
       'familierelasjon',
     );
   if (sameSet(living(before), living(change.after))) return [];
-  return manner(change, 'familierelasjon', told(change, 'familie', { hva: 'familierelasjon' }));
+  const events = manner(change, 'familierelasjon', told(change, 'familie', { hva: 'familierelasjon' }));
+  const [, ...more] = [...childrenOf(change.after)].filter((child) => !childrenOf(before).has(child));
+  return [...events, ...more.flatMap(() => events.map((event) => ({ ...event, optional: true })))];
 }
 
 function isStillborn(relation: Bag): boolean {

@@ -21,6 +21,7 @@ const CEASED = ['opphoert', 'doed'];
 /** What a new, corrected or annulled bostedsadresse must lead to. */
 export function residenceEvents(change: Change): ExpectedEvent[] {
   const { before, after, personId, entry } = change;
+  if (before && (isSame(before, after) || gradingOf(after) === 'strengtFortrolig')) return [];
   const manner = entry.changes.get('bostedsadresse');
   if (before && manner === 'annullere') {
     return undone(change, before).map((move) => ({ personId, endring: 'annullert', ...move }));
@@ -29,6 +30,12 @@ export function residenceEvents(change: Change): ExpectedEvent[] {
     before && manner === 'korrigere' && !isPast(current(before, 'bostedsadresse'), after) ? 'korrigert' : 'ny';
   const from = endring === 'korrigert' ? previousKommune(after) : whereFrom(change);
   return moves(change, from, after, before).map((move) => ({ personId, endring, ...move }));
+}
+
+/** A new grading of the address, or the address told again, moves nobody. */
+function isSame(before: Document, after: Document): boolean {
+  const [was, is] = [current(before, 'bostedsadresse'), current(after, 'bostedsadresse')];
+  return is !== undefined && place(was) === place(is) && was?.['flyttedato'] === is['flyttedato'];
 }
 
 /** An annulled move is the move from where the person is again to where the person was said to be. */
@@ -79,8 +86,7 @@ function hasVanished(after: Document): boolean {
 function withinKommune({ world }: Change, before: Document, after: Document): Move[] {
   const to = residenceOf(after);
   if (to === null || !world.ours.has(to) || residenceOf(before) === null) return [];
-  const [was, is] = [current(before, 'bostedsadresse'), current(after, 'bostedsadresse')];
-  if (place(was) === place(is) && was?.['flyttedato'] === is?.['flyttedato']) return [];
+  if (isSame(before, after)) return [];
   return [{ topic: 'adresseendring', kommunenummer: to, facts: { hva: 'bosted', kommune: to } }];
 }
 
