@@ -1,4 +1,10 @@
-import { type AnyServiceDefinition, configurationTable, httpVariables, portVariable } from '@varde/service-runtime';
+import {
+  type AnyServiceDefinition,
+  configurationTable,
+  httpVariables,
+  portVariable,
+  type Variables,
+} from '@varde/service-runtime';
 
 interface Row {
   readonly meaning: string;
@@ -11,7 +17,8 @@ interface Row {
 export function configurationRows(services: readonly AnyServiceDefinition[]): string {
   const rows = new Map<string, Row>();
   for (const service of services) {
-    const variables = { ...httpVariables, PORT: portVariable(service.port), ...service.variables };
+    const own = service.variables as Variables;
+    const variables = { ...httpVariables, PORT: portVariable(service.port), ...own };
     for (const { name, ...row } of configurationTable(variables)) {
       const known = rows.get(name);
       rows.set(name, { ...row, readBy: [...(known?.readBy ?? []), service.name] });

@@ -28,6 +28,7 @@ export class KafkaBatchServer extends Server implements CustomTransportStrategy 
     throw new TypeError('the batch consumer has no events: see readiness and metrics');
   }
 
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- Nest's signature
   unwrap<T>(): T {
     return this.fetching as T;
   }
