@@ -19,6 +19,8 @@ export class FregDouble {
   readonly feed: unknown[] = [];
   readonly faults: Fault[] = [];
   readonly calls: string[] = [];
+  /** Told of each call before it is answered, with its path and how many there have been. */
+  onCall: (path: string, count: number) => void = () => undefined;
   /** kommunenummer → numbers, of `uttrekk/tilpasset`. */
   readonly residents = new Map<string, string[]>();
   pageSize = 1000;
@@ -32,6 +34,11 @@ export class FregDouble {
 
   get sequence(): number {
     return this.#sequence;
+  }
+
+  /** Where a Maskinporten would stand; it gives a token to everybody. */
+  get tokenUrl(): string {
+    return new URL('/token', this.#url).toString();
   }
 
   async start(): Promise<this> {
@@ -79,8 +86,10 @@ export class FregDouble {
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://freg');
+    if (url.pathname === '/token') return json(response, 200, { access_token: 'spec', expires_in: 3600 });
     const path = url.pathname.split('/v1/')[1] ?? '';
     this.calls.push(path.replace(/\d{11}/, ':number'));
+    this.onCall(path, this.calls.length);
     const body = await readBody(request);
     if (path === 'hendelser/feed') this.#page(url, request, response);
     else if (path === 'hendelser/siste/sekvensnummer') json(response, 200, this.#sequence);
