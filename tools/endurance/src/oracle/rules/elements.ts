@@ -38,9 +38,9 @@ export function elementEvents(change: Change): ExpectedEvent[] {
   const { before, after } = change;
   if (!before || toldIn(change).length === 0) return broughtAlong(change);
   const plain = PLAIN.filter(([property]) => saidOf(before, property, after) !== saidOf(after, property, before));
-  const events = plain.flatMap(([property, topic, hva]) => manner(change, property, told(change, topic, { hva })));
   return [
-    ...events,
+    ...plain.flatMap(([property, topic, hva]) => manner(change, property, told(change, topic, { hva }))),
+    ...ansvarOfNewChild(change, before),
     ...relationEvents(change, before),
     ...addressEvents(change, before),
     ...nameEvents(change, before),
@@ -71,6 +71,15 @@ function saidOf(document: Document, property: string, other: Document): string {
   const newcomers = [...childrenOf(document)].filter((child) => !childrenOf(other).has(child));
   const settled = own.filter((one) => !newcomers.includes(text(one['ansvarssubjekt']) ?? ''));
   return [...contents({ foreldreansvar: settled }, property)].sort().join();
+}
+
+/** Told of as well when the relation to the child was read in an earlier page. */
+function ansvarOfNewChild(change: Change, before: Document): ExpectedEvent[] {
+  const { after } = change;
+  const isTold = saidOf(before, 'foreldreansvar', after) !== saidOf(after, 'foreldreansvar', before);
+  if (isTold || sameSet(contents(before, 'foreldreansvar'), contents(after, 'foreldreansvar'))) return [];
+  const events = manner(change, 'foreldreansvar', told(change, 'familie', { hva: 'foreldreansvar' }));
+  return events.map((event) => ({ ...event, optional: true }));
 }
 
 function childrenOf(document: Document): Set<string> {
