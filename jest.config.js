@@ -27,7 +27,7 @@ const esmPackages = [
 /** @type {import('jest').Config} */
 module.exports = {
   rootDir: __dirname,
-  roots: ['<rootDir>/libs', '<rootDir>/apps', '<rootDir>/tools', '<rootDir>/tests'],
+  roots: ['<rootDir>/libs', '<rootDir>/apps', '<rootDir>/tools', '<rootDir>/tests', '<rootDir>/examples'],
   testEnvironment: 'node',
   testRegex: '(?<!\\.(int|e2e|long))\\.spec\\.ts$',
   modulePathIgnorePatterns: ['/dist/', '<rootDir>/.varde/', '<rootDir>/.stryker-tmp/'],

@@ -22,6 +22,16 @@ need_java() {
   command -v mvn >/dev/null || fail "Maven (mvn) is missing: install Maven 3.8 or later and put it in PATH, or set KAFKA_BROKERS."
 }
 
+# The specs read topics with kcat, as others will. Installed where we may, asked for where we may not.
+need_kcat() {
+  command -v kcat >/dev/null && return 0
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    echo "Installing kcat …"
+    { apt-get install -y -q kcat || { apt-get update -q && apt-get install -y -q kcat; }; } >/dev/null 2>&1 || true
+  fi
+  command -v kcat >/dev/null || fail "kcat is missing: install it (Debian: apt-get install kcat) and put it in PATH."
+}
+
 # Installs when node_modules does not hold what the lock file asks for.
 install_packages() {
   node "$root/tools/stack/prepare/installed.js" && return 0
@@ -49,11 +59,11 @@ build() {
 is_built() {
   [ -f "$1" ] || return 1
   local project
-  for project in "$root"/libs/* "$root"/apps/* "$root"/tools/*; do
+  for project in "$root"/libs/* "$root"/apps/* "$root"/tools/* "$root"/examples/*; do
     [ -d "$project/src" ] && [ ! -d "$project/dist" ] && return 1
   done
   local young
-  young=$(find "$root"/libs/*/src "$root"/apps/*/src "$root"/tools/*/src "$root"/.swcrc "$root"/nx.json \
+  young=$(find "$root"/libs/*/src "$root"/apps/*/src "$root"/tools/*/src "$root"/examples/*/src "$root"/.swcrc "$root"/nx.json \
     -newer "$1" ! -name '*.spec.ts' -print -quit 2>/dev/null)
   [ -z "$young" ]
 }
