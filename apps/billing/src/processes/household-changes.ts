@@ -21,7 +21,9 @@ export function headOf(event: Familie | Foedsel): PersonId | readonly PersonId[]
   if (event.type === 'livshendelse.foedsel')
     return smallest(event.data.foreldre.map((parent) => parent.personId)) ?? personId;
   const { parter, hva } = event.data;
-  const parents = parter.filter(({ rolle }) => parentRoles.includes(rolle)).map((parent) => parent.personId);
+  const parents = parter
+    .filter(({ rolle }) => rolle !== null && parentRoles.includes(rolle))
+    .map((parent) => parent.personId);
   const spouses = parter.filter(({ rolle }) => rolle === 'ektefelleEllerPartner').map((spouse) => spouse.personId);
   // A new child or sibling is told of by its birth.
   if (hva === 'familierelasjon' && parents.length + spouses.length === 0) return [];

@@ -1,29 +1,23 @@
-import { change, current, historic, home, someone } from '../../test/change-builder';
-import { translate } from './index';
+import { current } from '../../test/change-builder';
+import { lives, type Row, told } from '../../test/told';
 
-const nobody = { homeOf: () => null, wasToldAsBorn: () => false };
-const newborn = { foedsel: current({ foedselsdato: '2026-10-30', foedselsaar: '2026', foedeland: 'NOR' }) };
+const foedsel = (foedselsdato: string) => ({
+  foedsel: [current({ foedselsdato, foedselsaar: foedselsdato.slice(0, 4), foedeland: 'NOR' })],
+});
+const infant = foedsel('2026-10-30');
+const noBirth = { foedsel: null };
+const ceased = { status: [current({ status: 'opphoert' })] };
 
-function told(before: object, now: object): string[] {
-  const child = someone({ ...newborn, bostedsadresse: [current(now), historic(before)] });
-  const { drafts } = translate(change(undefined, child, 'personErOpprettet', 'endringIBostedsadresse'), nobody);
-  return drafts.map(({ draft }) => draft.type);
-}
+/** In these nobody has been told of a birth: whether subscribers know the child is all that counts. */
+const rows: Row[] = [
+  ['a child that subscribers know', { ...lives(), ...infant }, { ...lives(), ...noBirth }, [], ['foedsel annullert']],
+  ['one that ceases', { ...lives(), ...infant }, { ...lives(), ...infant, ...ceased }, [], ['foedsel annullert']],
+  ['one that nobody knows', { told: null, ...infant }, noBirth, [], []],
+  ['one that nobody knows and that ceases', { told: null, ...infant }, { ...infant, ...ceased }, [], []],
+];
 
-describe('a newborn whose family has moved before the birth was read', () => {
-  it('is told of as born when the move was within the kommune', () => {
-    const moved = told(home('4601', '2026-10-30', 'Gamleveien'), home('4601', '2026-11-01', 'Nyveien'));
-    expect(moved).toEqual(['livshendelse.foedsel']);
-  });
-
-  it('is told of as moved in when it was born in another kommune', () => {
-    expect(told(home('0301', '2026-10-30'), home('4601', '2026-11-01'))).toEqual(['livshendelse.innflytting']);
-  });
-
-  it('is not told of at all when it has left the country', () => {
-    const status = current({ status: 'utflyttet' });
-    const child = someone({ ...newborn, status, bostedsadresse: [historic(home('4601', '2026-10-30'))] });
-    const mother = { homeOf: () => '4601', wasToldAsBorn: () => false };
-    expect(translate(change(undefined, child, 'personErOpprettet', 'personErUtflyttet'), mother).drafts).toEqual([]);
+describe('a birth that never was, of', () => {
+  it.each(rows)('%s', (_what, before, after, types, expected) => {
+    expect(told(before, after, types)).toEqual(expected);
   });
 });

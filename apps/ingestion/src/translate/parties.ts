@@ -39,7 +39,7 @@ function ansvarIn(element: PersonElement): Part['ansvar'] {
   return ansvar !== null && ansvarstyper.includes(ansvar) ? (ansvar as Part['ansvar']) : null;
 }
 
-/** Who has foreldreansvar for the person, or for whom the person has it. */
+/** Who has foreldreansvar for the person, or for whom the person has it. One who is neither parent nor relative has no role. */
 export function ansvarParts(elements: readonly PersonElement[], person: Person): Part[] {
   return distinct(
     elements.flatMap((element) => {
@@ -48,24 +48,24 @@ export function ansvarParts(elements: readonly PersonElement[], person: Person):
         return [{ personId: barn, rolle: 'barn' as const, ansvar: ansvarIn(element) }];
       }
       if (ansvarlig === null || ansvarlig === person.personId) return [];
-      const rolle = rolleOf(person, ansvarlig) ?? foreldrerolleFrom(ansvarIn(element));
-      return rolle ? [{ personId: ansvarlig, rolle, ansvar: ansvarIn(element) }] : [];
+      const ansvar = ansvarIn(element);
+      return [{ personId: ansvarlig, rolle: rolleOf(person, ansvarlig) ?? foreldrerolleFrom(ansvar), ansvar }];
     }),
   );
 }
 
-function rolleOf(person: Person, other: PersonId): Part['rolle'] | undefined {
-  return relationParts(currentOf(person.document, 'familierelasjon'), person).find(({ personId }) => personId === other)
-    ?.rolle;
+function rolleOf(person: Person, other: PersonId): Part['rolle'] {
+  const relations = relationParts(currentOf(person.document, 'familierelasjon'), person);
+  return relations.find(({ personId }) => personId === other)?.rolle ?? null;
 }
 
-function foreldrerolleFrom(ansvar: Part['ansvar']): Part['rolle'] | undefined {
-  return ansvar === 'mor' || ansvar === 'far' || ansvar === 'medmor' ? ansvar : undefined;
+function foreldrerolleFrom(ansvar: Part['ansvar']): Part['rolle'] {
+  return ansvar === 'mor' || ansvar === 'far' || ansvar === 'medmor' ? ansvar : null;
 }
 
 export function parentsOf(person: Person): Forelder[] {
   return relationParts(currentOf(person.document, 'familierelasjon'), person)
-    .filter(({ rolle }) => foreldreroller.includes(rolle))
+    .filter(({ rolle }) => rolle !== null && foreldreroller.includes(rolle))
     .map(({ personId, rolle }) => ({ personId, rolle: rolle as Forelder['rolle'] }));
 }
 

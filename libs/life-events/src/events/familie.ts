@@ -15,7 +15,7 @@ export const familie = lifeEvent({
       Type.Object(
         {
           personId: PersonIdSchema,
-          rolle: oneOf(familieroller, 'Role of that person towards the subject'),
+          rolle: nullable(oneOf(familieroller, 'Role of that person towards the subject; null of who is no relative')),
           ansvar: nullable(oneOf(ansvarstyper, "Freg's foreldreansvar")),
         },
         { additionalProperties: false },
