@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { DataSource, type MigrationInterface, type MixedList, type EntitySchema } from 'typeorm';
-import { prepareSchema, type SchemaAccess } from './prepare-schema';
+import { migrationLock, prepareSchema, type SchemaAccess } from './prepare-schema';
 import { roleOf, sessionOptions } from './session-options';
 import { withSessionLock } from './session-lock';
 
@@ -54,7 +54,7 @@ export async function migrate({ url, schema, migrations, ...access }: MigrateOpt
   client.on('error', () => undefined);
   await client.connect();
   try {
-    return await withSessionLock(client, `varde migrate ${schema}`, () => run({ url, schema, migrations }));
+    return await withSessionLock(client, migrationLock(schema), () => run({ url, schema, migrations }));
   } finally {
     await client.end();
   }

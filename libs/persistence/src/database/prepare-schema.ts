@@ -23,6 +23,9 @@ export async function prepareSchema(databaseUrl: string, schema: string, access:
   }
 }
 
+/** Held while the grants or the migrations of a schema are under way. */
+export const migrationLock = (schema: string): string => `varde migrate ${schema}`;
+
 async function makeSchema(client: Client, schema: string, readers: readonly string[]): Promise<void> {
   const role = roleOf(schema);
   await makeRole(client, role);
@@ -30,7 +33,8 @@ async function makeSchema(client: Client, schema: string, readers: readonly stri
   if (rowCount === 0) await client.query(`create schema ${schema} authorization ${role}`);
   for (const reader of readers) {
     await makeRole(client, roleOf(reader));
-    await grantReading(client, schema, roleOf(reader));
+    // Migrations grant on the same schema, and PostgreSQL refuses two grants on one object at the same moment.
+    await withSessionLock(client, migrationLock(schema), () => grantReading(client, schema, roleOf(reader)));
   }
 }
 
