@@ -9,9 +9,14 @@ type Wishes = Partial<Pick<ProductOptions, 'mode' | 'environment'>>;
 /** A product of its own, with a folder and ports of its own, started from nothing; the kommune stands still. */
 export async function startProduct({ mode = 'separate', environment = {} }: Wishes = {}): Promise<Product> {
   const product = await plannedProduct({ mode, environment });
-  await product.up();
-  if (!environment['FREG_BASE_URL']) await bootstrapped(product);
-  return product;
+  try {
+    await product.up();
+    if (!environment['FREG_BASE_URL']) await bootstrapped(product);
+    return product;
+  } catch (error) {
+    await removeProduct(product);
+    throw error;
+  }
 }
 
 /** The same, not started yet. */

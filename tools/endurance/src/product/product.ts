@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { isAlive, type ProcessIdentity, readRecord } from '@varde/stack';
@@ -108,6 +108,7 @@ export class Product {
   /** The processes of this stack that live now. */
   processes(): Map<string, ProcessIdentity> {
     const folder = join(this.options.home, 'run');
+    if (!existsSync(folder)) return new Map();
     const names = readdirSync(folder).filter((file) => file.endsWith('.pid'));
     const records = names.map((file) => [file.slice(0, -4), readRecord(join(folder, file))] as const);
     return new Map(records.filter((one): one is [string, ProcessIdentity] => one[1] !== undefined && isAlive(one[1])));
