@@ -18,7 +18,7 @@ export async function collect(product: Product): Promise<State> {
   const numberOf = await numbersOfPeople(product);
   const { records, repeated, disordered } = published(await allRecords(product));
   const compared = records.filter(({ value }) => value?.includes(BY_PSEUDONYM) !== true);
-  const lines = [...compared.map((record) => eventLine(record, numberOf)), ...(await rowLines(product, numberOf))];
+  const lines = [...eventLines(compared, await effectSteps(product), numberOf), ...(await rowLines(product, numberOf))];
   return {
     lines: counted(lines),
     records,
@@ -48,21 +48,44 @@ export async function numbersOfPeople(product: Product): Promise<NumberOf> {
   return new Map(rows.map(({ person_id, number }) => [person_id, number]));
 }
 
-/** Depends on what was read first across topics, which Kafka does not order: not part of the state. */
-const UNORDERED = ['revision', 'cause', 'taskId'];
-
 /**
  * Chooses whose case it is by the smallest pseudonym of a household, which another installation gives out anew: two
  * installations rightly differ, so this one process is no part of what is compared.
  */
 const BY_PSEUDONYM = 'billing/recheck-household-fees';
 
-function eventLine({ topic, key, value }: TopicRecord, numberOf: NumberOf): string {
-  const data = JSON.parse(value ?? 'null') as Record<string, unknown> | null;
-  const settled = Object.entries(data ?? {}).filter(
-    ([name]) => !topic.includes('.prosess.') || !UNORDERED.includes(name),
-  );
-  return `event ${topic} ${normalise({ key, data: Object.fromEntries(settled) }, numberOf)}`;
+/**
+ * A life event counts as often as it was told. Of the outcomes of processes only what does not depend on which topic was
+ * read first, since Kafka orders none before another: that a task was opened or closed and an effect left, and how
+ * often; that something else was announced; not by which steps a deadline came to be what the task says.
+ */
+export function eventLines(
+  records: readonly TopicRecord[],
+  effects: ReadonlySet<string>,
+  numberOf: NumberOf,
+): string[] {
+  const announced = new Set<string>();
+  const lines: string[] = [];
+  for (const { topic, key, value } of records) {
+    const data = JSON.parse(value ?? 'null') as Record<string, unknown> | null;
+    if (!topic.includes('.prosess.')) {
+      lines.push(`event ${topic} ${normalise({ key, data }, numberOf)}`);
+      continue;
+    }
+    const { process, step, personId, casePersonId, taskKind } = data ?? {};
+    const line = `outcome ${topic} ${normalise({ process, step, personId, casePersonId, taskKind }, numberOf)}`;
+    if (COUNTED.includes(String(step)) || effects.has(String(step))) lines.push(line);
+    else if (!String(step).startsWith('task-')) announced.add(line);
+  }
+  return [...lines, ...announced];
+}
+
+const COUNTED = ['task-opened', 'task-cancelled', 'task-completed'];
+
+async function effectSteps(product: Product): Promise<Set<string>> {
+  const steps = SUBSCRIBERS.map((schema) => `select step from ${schema}.effect`);
+  const rows = await product.query<{ step: string }>(steps.join(' union '));
+  return new Set(rows.map(({ step }) => step));
 }
 
 async function rowLines(product: Product, numberOf: NumberOf): Promise<string[]> {
