@@ -13,6 +13,15 @@ describe('the normal form of a state', () => {
     expect(here).toBe(there);
   });
 
+  it('does not mind the order of a list, which may be by pseudonym', () => {
+    const numbers = new Map([
+      [anna, '1'],
+      [annaElsewhere, '2'],
+    ]);
+    const both = [{ personId: anna }, { personId: annaElsewhere }];
+    expect(normalise({ parter: both }, numbers)).toBe(normalise({ parter: [...both].reverse() }, numbers));
+  });
+
   it('differs between two persons, and never shows a number', () => {
     const numbers = new Map([
       [anna, '17912099997'],

@@ -8,13 +8,23 @@ const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
 /**
  * A value without what differs between two installations that read the same feed: pseudonyms become a hash of the
- * number, and every id that is derived from a pseudonym becomes a plain mark.
+ * number, every id that is derived from a pseudonym becomes a plain mark, and a list, which may be ordered by
+ * pseudonym, becomes a set.
  */
 export function normalise(value: unknown, numberOf: NumberOf): string {
-  return canonical(value).replace(UUID, (id) => {
-    const number = numberOf.get(id);
-    return number === undefined ? '<id>' : personMark(number);
-  });
+  return canonical(marked(value, numberOf));
+}
+
+function marked(value: unknown, numberOf: NumberOf): unknown {
+  if (typeof value === 'string') return value.replace(UUID, (id) => markOf(id, numberOf));
+  if (Array.isArray(value)) return value.map((item) => canonical(marked(item, numberOf))).sort();
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, marked(inner, numberOf)]));
+}
+
+function markOf(id: string, numberOf: NumberOf): string {
+  const number = numberOf.get(id);
+  return number === undefined ? '<id>' : personMark(number);
 }
 
 export function personMark(number: string): string {
