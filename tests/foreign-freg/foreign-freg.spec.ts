@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openFreg } from '../../tools/endurance/src/oracle/freg-reader';
+import { openFreg } from '@varde/endurance';
 import { happenings } from './happenings';
 import { numbers } from './people';
 import { type ForeignFreg, startForeignFreg } from './server';

@@ -86,7 +86,10 @@ export class FregDouble {
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://freg');
-    if (url.pathname === '/token') return json(response, 200, { access_token: 'spec', expires_in: 3600 });
+    if (url.pathname === '/token') {
+      json(response, 200, { access_token: 'spec', expires_in: 3600 });
+      return;
+    }
     const path = url.pathname.split('/v1/')[1] ?? '';
     this.calls.push(path.replace(/\d{11}/, ':number'));
     this.onCall(path, this.calls.length);

@@ -86,7 +86,7 @@ const manifest = (name: string) => ({
   types: 'src/index.ts',
   nx: {
     tags: ['layer:app', 'scope:subscriber'],
-    targets: { build: {}, lint: {}, test: {}, 'test-int': {}, 'test-e2e': {} },
+    targets: { build: {}, test: {}, 'test-int': {}, 'test-e2e': {} },
   },
 });
 

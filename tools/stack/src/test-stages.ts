@@ -30,9 +30,7 @@ export function stages(options: TestOptions): Stage[] {
   return [
     { name: 'format', command: [bin('prettier'), '--check', '--log-level', 'warn', '.'] },
     { name: 'typecheck', command: [bin('tsc'), '-p', 'tsconfig.json'] },
-    { name: 'lint', command: [bin('nx'), 'run-many', '-t', 'lint', '--outputStyle=static', '--parallel=2'] },
-    // Nx lints projects, and tests/ belongs to none.
-    { name: 'lint-tests', command: [bin('eslint'), 'tests', '--max-warnings', '0'] },
+    { name: 'lint', command: [bin('nx'), 'run-many', '-t', 'lint', '--outputStyle=static'] },
     ...specs,
     ...(options.long && existsSync(ENDURANCE) ? [{ name: 'endurance', command: [ENDURANCE] }] : []),
   ];
