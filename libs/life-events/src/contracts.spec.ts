@@ -49,6 +49,11 @@ describe('a deterministic id', () => {
     expect(deterministicId('a', 1)).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   });
 
+  it('is for ever the same, whatever the length of its parts', () => {
+    expect(deterministicId('school/offer-school-place', 'p', 7)).toBe('643e3ec0-b1ed-5071-ac02-1dc5e3ae2db6');
+    expect(deterministicId('ø'.repeat(2000))).toBe('d7be7c7c-0946-541a-8ed0-bb2f9b4e4fda');
+  });
+
   it('does not run two parts together', () => {
     expect(deterministicId('ab', 'c')).not.toBe(deterministicId('a', 'bc'));
   });
