@@ -9,8 +9,26 @@ export function jsonText(value: unknown): string {
 }
 
 export function uuidInto(array: Buffer, at: number, value: string): void {
-  const hex = value.replaceAll('-', '');
-  if (hex.length !== 32 || array.write(hex, at, 16, 'hex') !== 16) throw new TypeError('Not a UUID.');
+  let digits = 0;
+  for (let i = 0; i < value.length; i++) {
+    const code = value.charCodeAt(i);
+    if (code === dash) continue;
+    const digit = hexDigits[code] ?? 255;
+    if (digit > 15 || digits > 31) throw new TypeError('Not a UUID.');
+    const byte = at + (digits >> 1);
+    array[byte] = digits % 2 === 0 ? digit << 4 : (array[byte] ?? 0) | digit;
+    digits += 1;
+  }
+  if (digits !== 32) throw new TypeError('Not a UUID.');
+}
+
+const dash = 0x2d;
+
+/** Value of a hexadecimal digit by its character code; 255 for what is none. */
+const hexDigits = new Uint8Array(128).fill(255);
+for (let digit = 0; digit < 16; digit++) {
+  hexDigits[digit.toString(16).charCodeAt(0)] = digit;
+  hexDigits[digit.toString(16).toUpperCase().charCodeAt(0)] = digit;
 }
 
 export function int8Element(array: Buffer, at: number, value: number | bigint | string): void {
@@ -29,9 +47,17 @@ export function timestamptzElement(array: Buffer, at: number, value: Date): void
 }
 
 export function dateElement(array: Buffer, at: number, value: string): void {
+  if (value !== lastDate.text) lastDate = { text: value, days: daysOf(value) };
+  array.writeInt32BE(lastDate.days, at);
+}
+
+/** Deadlines of one batch are often the same day. */
+let lastDate = { text: '2000-01-01', days: 0 };
+
+function daysOf(value: string): number {
   const time = /^\d{4}-\d\d-\d\d$/.test(value) ? new Date(`${value}T00:00:00Z`) : undefined;
   if (!time || Number.isNaN(time.getTime()) || time.toISOString().slice(0, 10) !== value) {
     throw new TypeError('Not an ISO 8601 date.');
   }
-  array.writeInt32BE((time.getTime() - epoch2000) / millisecondsPerDay, at);
+  return (time.getTime() - epoch2000) / millisecondsPerDay;
 }
