@@ -33,15 +33,18 @@ export interface StepContext {
 type Announcement = Pick<ProcessEventData, 'kommunenummer' | 'step'> &
   Partial<Pick<ProcessEventData, 'personId' | 'taskId' | 'taskKind' | 'deadline' | 'facts'>>;
 
+/** Most steps touch one or two kinds of rows: a map is made when it is needed. */
+const none: ReadonlyMap<string, never> = new Map<string, never>();
+
 /** Collects what one step brings about. Thrown away when the step throws, so a half-made step leaves nothing. */
 export class CaseDraft {
   readonly tasks: Record<string, HeldTask>;
   readonly effects: Record<string, HeldEffect>;
-  private readonly opened = new Map<string, TaskRow>();
-  private readonly changes = new Map<string, TaskChange>();
+  private opened: Map<string, TaskRow> | undefined;
+  private changes: Map<string, TaskChange> | undefined;
   private readonly comments: TaskComment[] = [];
-  private readonly timers = new Map<string, Date | null>();
-  private readonly effectRows = new Map<string, EffectRow | 'cancelled'>();
+  private timers: Map<string, Date | null> | undefined;
+  private effectRows: Map<string, EffectRow | 'cancelled'> | undefined;
   private readonly records: OutgoingRecord[] = [];
   private readonly came: string[] = [];
   private ordinal = 0;
@@ -60,7 +63,7 @@ export class CaseDraft {
   }
 
   openTask(row: TaskRow): void {
-    this.opened.set(row.id, row);
+    (this.opened ??= new Map()).set(row.id, row);
     this.tasks[row.key] = heldOf(row);
   }
 
@@ -78,11 +81,11 @@ export class CaseDraft {
       outcomeNote: null,
       raise: 1,
     };
-    const whole: TaskChange = { ...now, ...this.changes.get(id), ...change };
-    const row = this.opened.get(id);
+    const whole: TaskChange = { ...now, ...this.changes?.get(id), ...change };
+    const row = this.opened?.get(id);
     const { raise, ...changed } = whole;
-    if (row) this.opened.set(id, { ...row, ...changed, reason: whole.reason ?? row.reason });
-    else this.changes.set(id, { ...changed, raise });
+    if (row) this.opened?.set(id, { ...row, ...changed, reason: whole.reason ?? row.reason });
+    else (this.changes ??= new Map()).set(id, { ...changed, raise });
     if (whole.status === 'open') this.tasks[key] = { ...task, deadline: whole.deadline, alarm: whole.alarm };
     // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- keys are the process's own
     else delete this.tasks[key];
@@ -93,11 +96,11 @@ export class CaseDraft {
   }
 
   setTimer(key: string, dueAt: Date | null): void {
-    this.timers.set(key, dueAt);
+    (this.timers ??= new Map()).set(key, dueAt);
   }
 
   setEffect(key: string, effect: EffectRow | 'cancelled'): void {
-    this.effectRows.set(key, effect);
+    (this.effectRows ??= new Map()).set(key, effect);
     // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- keys are the process's own
     if (effect === 'cancelled') delete this.effects[key];
     else
@@ -116,17 +119,19 @@ export class CaseDraft {
   announce(announcement: Announcement): void {
     const { service, cause, now, traceparent } = this.context;
     const { process, subject } = this.before;
+    const { personId, kommunenummer, step, taskId, taskKind, deadline, facts } = announcement;
     const data: ProcessEventData = {
-      personId: subject as PersonId,
-      taskId: null,
-      taskKind: null,
-      deadline: null,
-      facts: {},
-      ...announcement,
+      personId: personId ?? (subject as PersonId),
       casePersonId: subject as PersonId,
+      kommunenummer,
       process,
+      step,
       revision: this.rev,
+      taskId: taskId ?? null,
+      taskKind: taskKind ?? null,
+      deadline: deadline ?? null,
       cause,
+      facts: facts ?? {},
     };
     const event = {
       type: `${service}.prosess` as ProcessEventType,
@@ -144,11 +149,11 @@ export class CaseDraft {
     const entry = { at: now.toISOString(), rev: this.rev, cause, type: causeType, came: this.came };
     return {
       after: { process, subject, rev: this.rev, seen, data, held },
-      tasksOpened: [...this.opened.values()],
-      taskChanges: [...this.changes.values()],
+      tasksOpened: this.opened ? [...this.opened.values()] : [],
+      taskChanges: this.changes ? [...this.changes.values()] : [],
       comments: this.comments,
-      timers: this.timers,
-      effects: this.effectRows,
+      timers: this.timers ?? none,
+      effects: this.effectRows ?? none,
       records: this.records,
       history: this.came.length > 0 ? entry : null,
     };

@@ -75,7 +75,7 @@ function keepProtection(ledger: Ledger, event: Received, now: Date): void {
 
 /** One event to everyone it concerns. A person who is set aside gets it queued, once, whatever processes it is for. */
 class EventDelivery {
-  private readonly queuedFor = new Set<string>();
+  private queuedFor: Set<string> | undefined;
 
   constructor(
     private readonly ledger: Ledger,
@@ -115,6 +115,7 @@ class EventDelivery {
   }
 
   private queue(process: string, subject: string): void {
+    this.queuedFor ??= new Set();
     if (this.queuedFor.has(subject)) return;
     this.queuedFor.add(subject);
     this.ledger.queue(parkedEventOf(this.record, subject));

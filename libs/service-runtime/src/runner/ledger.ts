@@ -64,10 +64,7 @@ export class Ledger {
 
   add(outcome: StepOutcome): void {
     const { after } = outcome;
-    const known = this.cases.get(caseKey(after)) ?? { base: unopened(after), now: after, history: [] };
-    known.now = after;
-    if (outcome.history) known.history.push(outcome.history);
-    this.cases.set(caseKey(after), known);
+    this.advance(after, outcome.history);
     for (const task of outcome.tasksOpened) this.opened.set(task.id, task);
     for (const change of outcome.taskChanges) this.change(change);
     this.comments.push(...outcome.comments);
@@ -75,6 +72,17 @@ export class Ledger {
     const { process, subject } = after;
     for (const [key, dueAt] of outcome.timers) this.setTimer({ process, subject, key, dueAt });
     for (const [key, effect] of outcome.effects) this.setEffect({ process, subject, key }, effect);
+  }
+
+  private advance(after: CaseState, history: HistoryEntry | null): void {
+    const key = caseKey(after);
+    let known = this.cases.get(key);
+    if (!known) {
+      known = { base: unopened(after), now: after, history: [] };
+      this.cases.set(key, known);
+    }
+    known.now = after;
+    if (history) known.history.push(history);
   }
 
   private setTimer(timer: TimerName & { dueAt: Date | null }): void {
@@ -157,10 +165,15 @@ export class Ledger {
 
   /** Sorted, so that two writers who share cases take their locks in one order. */
   private caseWrites(): CaseWrite[] {
-    return [...this.cases.entries()]
-      .filter(([, { base, now }]) => base !== now)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([, { base, now, history }]) => ({ ...now, steps: now.rev - base.rev, history }));
+    const writes: CaseWrite[] = [];
+    for (const key of [...this.cases.keys()].sort()) {
+      const open = this.cases.get(key);
+      if (!open || open.base === open.now) continue;
+      const { base, now, history } = open;
+      const { process, subject, rev, seen, data, held } = now;
+      writes.push({ process, subject, rev, seen, data, held, steps: rev - base.rev, history });
+    }
+    return writes;
   }
 
   private change(change: TaskChange): void {
