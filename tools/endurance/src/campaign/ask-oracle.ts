@@ -2,14 +2,18 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Disagreement, disagreements, type FoundEvent } from '../oracle/compare-events';
 import { expectedEvents } from '../oracle/expected-events';
+import { type ExpectedTask, expectedTasks, JUDGED_KINDS } from '../oracle/expected-tasks';
 import { type FregReader, openFreg } from '../oracle/freg-reader';
 import { type Baseline, readBaseline, readStories } from '../oracle/read-stories';
-import { type Product } from '../product/product';
+import { type ExpectedEvent } from '../oracle/story';
+import { type Product, SUBSCRIBERS } from '../product/product';
 import { type TopicRecord } from '../state/topic-record';
 
 export interface OracleVerdict {
   readonly persons: number;
   readonly expected: number;
+  /** Tasks that must be open, of the kinds that the oracle judges. */
+  readonly tasks: number;
   readonly disagreements: readonly Disagreement[];
 }
 
@@ -28,9 +32,36 @@ export async function askOracle(
   const personIds = await numbers(product);
   const stories = await readStories(await simulatedFreg(product), baseline, personIds, 'as-now');
   const world = { ours: new Set(['4601']), personIdOf: (number: string) => personIds.get(number) };
-  const expected = stories.flatMap((story) => expectedEvents(story, world));
+  const told = stories.map((story) => ({ story, events: expectedEvents(story, world) }));
+  const expected = told.flatMap(({ events }) => events);
+  const tasks = told.flatMap(({ story, events }) => expectedTasks(story, events, today()));
+  const open = await openTasks(product, new Set(stories.map(({ personId }) => personId)));
   const differing = disagreements(expected, records.flatMap(foundEvent));
-  return { persons: stories.length, expected: expected.length, disagreements: differing };
+  return {
+    persons: stories.length,
+    expected: expected.length,
+    tasks: tasks.length,
+    disagreements: [...differing, ...disagreements(tasks.map(asEvent), open.map(asEvent))],
+  };
+}
+
+/** Open tasks of the judged kinds about people whom the feed tells of. */
+async function openTasks(product: Product, people: ReadonlySet<string>): Promise<ExpectedTask[]> {
+  const all = SUBSCRIBERS.map(
+    (service) => `select subject::text as person, '${service} ' || kind || ' ' || deadline::text as task
+      from ${service}.task where status = 'open' and kind = any($1)`,
+  );
+  const rows = await product.query<{ person: string; task: string }>(all.join(' union all '), [JUDGED_KINDS]);
+  return rows.filter(({ person }) => people.has(person)).map(({ person: personId, task }) => ({ personId, task }));
+}
+
+/** A task in the form in which things about a person are compared. */
+function asEvent({ personId, task }: ExpectedTask): ExpectedEvent {
+  return { personId, topic: 'task', kommunenummer: '', endring: 'ny', facts: { task } };
+}
+
+function today(): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo' }).format(new Date());
 }
 
 const ENVELOPE = [

@@ -44,6 +44,7 @@ function figuresOf(result: CampaignResult, { entries, seed }: CampaignOptions): 
     ['differences', String(result.differences.length)],
     ['persons told of by the oracle', String(result.oracle.persons)],
     ['life events expected by the oracle', String(result.oracle.expected)],
+    ['open tasks expected by the oracle', String(result.oracle.tasks)],
     ['disagreements with the oracle', String(result.oracle.disagreements.length)],
     ['from the last kill to nothing under way', `${(result.recoveryMs / 1000).toFixed(1)} s`],
   ];
