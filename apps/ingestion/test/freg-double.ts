@@ -24,6 +24,8 @@ export class FregDouble {
   /** kommunenummer → numbers, of `uttrekk/tilpasset`. */
   readonly residents = new Map<string, string[]>();
   pageSize = 1000;
+  /** Numbers in a batch of an uttrekk. */
+  uttrekkBatch = 10_000;
   #sequence = 100;
   #server: Server | undefined;
   #url = '';
@@ -142,8 +144,10 @@ export class FregDouble {
   #batch(path: string, response: ServerResponse): void {
     const [, job = '', , batch = '0'] = path.split('/');
     const [kind, kommune = ''] = job.split('-');
-    const numbers = kind === 'bosted' ? (this.residents.get(kommune) ?? []) : [];
-    json(response, 200, batch === '0' && numbers.length > 0 ? { foedselsEllerDNummer: numbers } : {});
+    const all = kind === 'bosted' ? (this.residents.get(kommune) ?? []) : [];
+    const from = Number(batch) * this.uttrekkBatch;
+    const numbers = all.slice(from, from + this.uttrekkBatch);
+    json(response, 200, numbers.length > 0 ? { foedselsEllerDNummer: numbers } : {});
   }
 }
 

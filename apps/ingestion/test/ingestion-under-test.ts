@@ -52,8 +52,16 @@ export class IngestionUnderTest {
     };
   }
 
+  #bootstrap: Bootstrap | undefined;
+
   async bootstrap(): Promise<void> {
-    await new Bootstrap(this.settings).run();
+    this.#bootstrap = new Bootstrap(this.settings);
+    await this.#bootstrap.run();
+  }
+
+  /** Has a bootstrap that is under way end where it is. */
+  stop(): void {
+    this.#bootstrap?.stop();
   }
 
   /** Follows the feed until everything in it up to the sekvensnummer is handled. */

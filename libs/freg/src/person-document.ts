@@ -26,22 +26,27 @@ const mostElements = 2000;
 
 /** Reads a person document leniently; undefined when it is none. */
 export function parsePerson(value: unknown): Persondokument | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  if (!isObject(value)) return undefined;
   const document: Record<string, Element[]> = {};
   for (const [name, content] of Object.entries(value)) {
     if (name === '__proto__' || name === 'constructor') continue;
-    const elements = (Array.isArray(content) ? content : [content]).slice(0, mostElements).flatMap(parseElement);
+    const elements: Element[] = [];
+    for (const element of (Array.isArray(content) ? content : [content]).slice(0, mostElements)) {
+      if (isObject(element)) elements.push(parseElement(element));
+    }
     if (elements.length > 0) document[name] = elements;
   }
   return document;
 }
 
 /** An element without `erGjeldende` is current, unless it says that it has ended. */
-function parseElement(value: unknown): Element[] {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
-  const element = value as Partial<Element>;
-  const erGjeldende = typeof element.erGjeldende === 'boolean' ? element.erGjeldende : !element.opphoerstidspunkt;
-  return [{ ...element, erGjeldende }];
+function parseElement(element: Partial<Element>): Element {
+  if (typeof element.erGjeldende === 'boolean') return element as Element;
+  return { ...element, erGjeldende: !element.opphoerstidspunkt };
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** All national numbers that the document gives the person, the one in use first. */

@@ -11,12 +11,14 @@ import { type Database, failpoint } from '@varde/persistence';
 import { type EventContext } from '../page/events';
 import { type FeedPage, toPage } from '../page/feed-page';
 import { gather } from '../page/gather';
+import { type Screened } from '../page/screening';
 import { publishedOf } from '../page/published';
 import { storePage } from '../page/store-page';
 import { type PageOutcome, workPage } from '../page/work-page';
 import { type Kommuner } from '../kommuner';
 import { PointerMoved, readPointer } from './pointer';
 import { type Read, ReadAhead } from './read-ahead';
+import { ScreenAhead } from './screen-ahead';
 import { type SourceState } from './source-state';
 
 export interface FeedSettings {
@@ -52,8 +54,12 @@ export class FeedFollower {
   #askedNewestAt = 0;
   #pointer = 0;
   #reads: ReadAhead | undefined;
+  readonly #screening: ScreenAhead;
 
-  constructor(private readonly settings: FeedSettings) {}
+  constructor(private readonly settings: FeedSettings) {
+    const { database: db, freg, kommuner } = settings;
+    this.#screening = new ScreenAhead({ db, freg, kommuner });
+  }
 
   stop(): void {
     this.#stop.abort();
@@ -64,7 +70,9 @@ export class FeedFollower {
     while (!this.#stop.signal.aborted) {
       try {
         const reads = (this.#reads ??= await this.#begin());
-        await this.#step(await reads.take());
+        const read = await reads.take();
+        this.#screening.begin(reads.peek());
+        await this.#step(read, await this.#screening.of(read));
         this.#backoffMs = shortestBackoffMs;
       } catch (error) {
         if (!(await this.#recover(error))) return;
@@ -80,7 +88,7 @@ export class FeedFollower {
     return new ReadAhead(this.settings.freg, pointer + 1);
   }
 
-  async #step(read: Read): Promise<void> {
+  async #step(read: Read, screened: Screened | undefined): Promise<void> {
     failpoint('ingestion:fetched');
     const { state } = this.settings;
     if (read.entries.length === 0) {
@@ -91,13 +99,13 @@ export class FeedFollower {
     }
     const page = toPage(read.entries, this.#pointer + 1);
     if (!page) return this.#stuck(read);
-    await this.#handle(page);
+    await this.#handle(page, screened);
     state.set('following');
   }
 
-  async #handle(page: FeedPage): Promise<void> {
-    const { database, kommuner, pakke, ceSource, state, observer } = this.settings;
-    const gathered = await gather({ db: database, freg: this.settings.freg, kommuner }, page.entries);
+  async #handle(page: FeedPage, screened: Screened | undefined): Promise<void> {
+    const { database, freg, kommuner, pakke, ceSource, state, observer } = this.settings;
+    const gathered = await gather({ db: database, freg, kommuner, screened }, page.entries);
     const published = await publishedOf(database, gathered.view.knownIds());
     const context: EventContext = { pakke, ceSource, published };
     const outcome = workPage(page, gathered, kommuner, context);

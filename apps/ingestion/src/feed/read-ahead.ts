@@ -19,6 +19,8 @@ const mostAhead = 4;
  */
 export class ReadAhead {
   readonly #reads: Promise<Read>[] = [];
+  /** The last page was full and nobody reads on from it yet. */
+  #isMore = false;
   #empty: { readonly from: number; readonly etag: string } | undefined;
 
   constructor(
@@ -34,11 +36,18 @@ export class ReadAhead {
     try {
       const read = await first;
       void this.#reads.shift();
+      this.#goOn();
       return read;
     } catch (error) {
       this.#reads.length = 0;
+      this.#isMore = false;
       throw error;
     }
+  }
+
+  /** The page after the one taken last, when it is being read already; fails as `take` will. */
+  peek(): Promise<Read> | undefined {
+    return this.#reads[0];
   }
 
   async #read(): Promise<Read> {
@@ -49,13 +58,15 @@ export class ReadAhead {
     this.#empty = answer.entries.length === 0 && answer.etag !== null ? { from, etag: answer.etag } : undefined;
     const last = answer.entries.reduce((most, { sekvensnummer }) => Math.max(most, sekvensnummer ?? 0), from - 1);
     this.next = last + 1;
-    if (answer.entries.length >= fullPage && last >= from) this.#goOn();
+    this.#isMore = answer.entries.length >= fullPage && last >= from;
+    this.#goOn();
     return { from, entries: answer.entries };
   }
 
   /** The failure of a page read ahead is met when that page is taken. */
   #goOn(): void {
-    if (this.#reads.length > mostAhead) return;
+    if (!this.#isMore || this.#reads.length > mostAhead) return;
+    this.#isMore = false;
     const ahead = this.#read();
     ahead.catch(() => undefined);
     this.#reads.push(ahead);

@@ -6,6 +6,7 @@ import { type Kommuner } from '../kommuner';
 import { relatedNumbers } from './person-from-document';
 import { RegisterView } from './register-view';
 import { canBringSomebody, identityTypes } from './relevance';
+import { type Screened, screenStrangers } from './screening';
 
 /** Everything that a page's translation needs, so that it can be pure. */
 export interface Gathered {
@@ -22,6 +23,8 @@ interface Sources {
   readonly db: Queryable;
   readonly freg: Freg;
   readonly kommuner: Kommuner;
+  /** What was asked about strangers before the page's turn. */
+  readonly screened?: Screened | undefined;
 }
 
 /** Reads register and Freg for a page: relevance first, then bulk look-ups, then the relatives who are new to us. */
@@ -53,17 +56,18 @@ export async function gatherResidents(sources: Sources, numbers: readonly string
 }
 
 async function lookUp(
-  { db, freg, kommuner }: Sources,
+  sources: Sources,
   view: RegisterView,
   wanted: readonly FeedEntry[],
 ): Promise<Map<string, LookUp>> {
+  const { freg, kommuner } = sources;
   const isOurs = ({ folkeregisteridentifikator: number, hendelsetype }: FeedEntry): boolean =>
     kommuner.all || view.resolve(number) !== undefined || identityTypes.has(hendelsetype);
   const ours = new Set(wanted.filter(isOurs).map((entry) => entry.folkeregisteridentifikator));
   const strangers = wanted.map((entry) => entry.folkeregisteridentifikator).filter((number) => !ours.has(number));
-  const screened = await screen({ db, freg, kommuner }, view, distinct(strangers));
-  const found = await fetchPersons(freg, [...ours, ...screened.newcomers]);
-  for (const number of screened.tooLarge) found.set(number, { kind: 'too-large' });
+  const { newcomers, tooLarge } = await screen(sources, view, distinct(strangers));
+  const found = await fetchPersons(freg, [...ours, ...newcomers]);
+  for (const number of tooLarge) found.set(number, { kind: 'too-large' });
   // A bulk look-up may refuse a ceased number that a single one leads on to the survivor.
   for (const number of ours) {
     const document = found.get(number)?.kind === 'missing' ? await freg.person(number) : undefined;
@@ -72,29 +76,32 @@ async function lookUp(
   return found;
 }
 
-/** What tells whether somebody whom we do not know is ours; no more is asked of Freg about those who are not. */
-const screeningParts = [
-  'identifikasjonsnummer',
-  'foedsel',
-  'bostedsadresse',
-  'deltBosted',
-  'oppholdsadresse',
-  'familierelasjon',
-];
-
 async function screen(
-  { db, freg, kommuner }: Sources,
+  { db, freg, kommuner, screened }: Sources,
   view: RegisterView,
   strangers: readonly string[],
 ): Promise<{ newcomers: string[]; tooLarge: string[] }> {
-  const looks = strangers.length === 0 ? [] : [...(await freg.persons(strangers, screeningParts))];
-  await learn({ db }, view, documentsIn(new Map(looks)), []);
+  const looks = await screenStrangers(freg, strangers, screened);
+  await learnForScreening(db, view, documentsIn(looks));
   return {
-    newcomers: looks.flatMap(([number, look]) =>
+    newcomers: [...looks].flatMap(([number, look]) =>
       look.kind === 'found' && concernsUs(look.document, view, kommuner) ? [number] : [],
     ),
-    tooLarge: looks.flatMap(([number, { kind }]) => (kind === 'too-large' ? [number] : [])),
+    tooLarge: [...looks].flatMap(([number, { kind }]) => (kind === 'too-large' ? [number] : [])),
   };
+}
+
+/** No more than what `concernsUs` reads: most of those who are screened are nobody's here. */
+async function learnForScreening(
+  db: Queryable,
+  view: RegisterView,
+  documents: readonly Persondokument[],
+): Promise<void> {
+  const own = documents.flatMap((document) => numbersOf(document).map(({ number }) => number));
+  const read = distinct([...own, ...parentNumbers(documents)]);
+  view.learnOwners(await numberOwners(db, read));
+  const ids = distinct(read.flatMap((number) => view.resolve(number) ?? []));
+  view.learnPersons((await personsById(db, ids)).values());
 }
 
 async function fetchPersons(freg: Freg, numbers: readonly string[]): Promise<Map<string, LookUp>> {
