@@ -36,6 +36,7 @@ const ceSource = 'varde/ingestion/freg';
 @Injectable()
 export class IngestionRuntime implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {
   readonly #state = new SourceState();
+  readonly #tokens: Maskinporten;
   readonly #producer: RecordProducer;
   readonly #relay: OutboxRelay;
   readonly #bootstrap: Bootstrap;
@@ -46,6 +47,15 @@ export class IngestionRuntime implements OnApplicationBootstrap, BeforeApplicati
     private readonly service: Service<IngestionConfig>,
     @Inject(DATABASE) private readonly database: Database,
   ) {
+    const { config } = service;
+    this.#tokens = new Maskinporten({
+      tokenUrl: config.MASKINPORTEN_TOKEN_URL,
+      issuer: config.MASKINPORTEN_ISSUER,
+      clientId: config.MASKINPORTEN_CLIENT_ID,
+      keyFile: config.MASKINPORTEN_KEY_FILE,
+      kid: config.MASKINPORTEN_KID,
+      scope: config.MASKINPORTEN_SCOPE,
+    });
     this.#producer = createProducer(this.#kafka());
     this.#relay = this.#relayOf();
     const settings = this.#settings();
@@ -62,6 +72,9 @@ export class IngestionRuntime implements OnApplicationBootstrap, BeforeApplicati
   }
 
   async onApplicationBootstrap(): Promise<void> {
+    await this.#tokens.requireKey().catch((error: unknown) => {
+      throw new StartError((error as Error).message);
+    });
     await this.#declareTopics();
     this.#relay.start();
     this.#running = this.#run();
@@ -107,18 +120,10 @@ export class IngestionRuntime implements OnApplicationBootstrap, BeforeApplicati
 
   #freg(): FregClient {
     const { config } = this.service;
-    const tokens = new Maskinporten({
-      tokenUrl: config.MASKINPORTEN_TOKEN_URL,
-      issuer: config.MASKINPORTEN_ISSUER,
-      clientId: config.MASKINPORTEN_CLIENT_ID,
-      keyFile: config.MASKINPORTEN_KEY_FILE,
-      kid: config.MASKINPORTEN_KID,
-      scope: config.MASKINPORTEN_SCOPE,
-    });
     const fiks = config.FIKS_INTEGRASJON_ID
       ? { integrasjonId: config.FIKS_INTEGRASJON_ID, integrasjonPassord: config.FIKS_INTEGRASJON_PASSORD }
       : undefined;
-    return new FregClient(new FregHttp({ baseUrl: config.FREG_BASE_URL, ...(fiks && { fiks }) }, tokens), parts);
+    return new FregClient(new FregHttp({ baseUrl: config.FREG_BASE_URL, ...(fiks && { fiks }) }, this.#tokens), parts);
   }
 
   #relayOf(): OutboxRelay {

@@ -41,6 +41,11 @@ export class Maskinporten implements TokenSource {
     return this.#asking;
   }
 
+  /** @throws {TokenUnavailable} when the file holds no private key: better known at the start than at the first call. */
+  async requireKey(): Promise<void> {
+    await readKey(this.config.keyFile);
+  }
+
   discard(token: string): void {
     if (this.#held?.token === token) this.#held = undefined;
   }
