@@ -51,7 +51,7 @@ describe('a record that makes a process throw', () => {
     expect(set).toMatchObject([{ personId: poisoned }]);
     const tasks = await eventually(
       () => openTasksAbout(product, other),
-      (found) => found.length >= 2,
+      (found) => found.length > 0,
     );
     expect(tasks.filter((task) => task.startsWith('school school-place'))).toHaveLength(1);
   });

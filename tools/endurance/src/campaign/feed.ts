@@ -16,12 +16,18 @@ const PLAYED: Readonly<Record<string, readonly object[]>> = {
   adressebeskyttelse: [{ nivaa: 'fortrolig' }, { nivaa: 'strengtFortrolig' }],
 };
 
-/** Plays every kind of life event and a mass of other people's entries; answers where the feed ends. */
-export async function playFeed(simulator: string, entries: number): Promise<number> {
+/** With more entries about people of ours the same few people change again and again. */
+const OWN_ENTRIES = 1_500;
+const MOST_SHARE = 0.05;
+
+/** Plays every kind of life event, then a mass of entries of which some `own` concern us; answers where the feed ends. */
+export async function playFeed(simulator: string, entries: number, own = OWN_ENTRIES): Promise<number> {
   const control = `${simulator}/simulator/v1`;
   for (const [name, plays] of Object.entries(PLAYED)) {
     for (const body of plays) await ask(`${control}/scenarios/${name}`, { body });
   }
-  const { sekvensnummer } = await ask<{ sekvensnummer: { to: number } }>(`${control}/backlog`, { body: { entries } });
+  const share = Math.min(MOST_SHARE, own / entries);
+  const body = { entries, share };
+  const { sekvensnummer } = await ask<{ sekvensnummer: { to: number } }>(`${control}/backlog`, { body });
   return sekvensnummer.to;
 }

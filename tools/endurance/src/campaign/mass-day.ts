@@ -20,7 +20,7 @@ export async function massDay({ folder, entries, say }: MassDayOptions): Promise
   try {
     await product.up();
     await bootstrapped(product);
-    const end = await whileHeld(product, () => playFeed(product.address('simulator'), entries));
+    const end = await whileHeld(product, () => playFeed(product.address('simulator'), entries, entries / 20));
     const began = Date.now();
     await settled(product, end, PATIENCE_MS);
     const seconds = (Date.now() - began) / 1000;

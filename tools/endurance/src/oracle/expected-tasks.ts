@@ -1,4 +1,4 @@
-import { birthOf, deathOf, gradingOf } from './document';
+import { birthOf, deathOf, type Document, gradingOf } from './document';
 import { type ExpectedEvent, type Story } from './story';
 
 /** A task that must be open, as the list of processes describes it: `<service> <kind> <deadline>`. */
@@ -17,30 +17,68 @@ export const JUDGED_KINDS = ['school-place', 'close-school-place', 'home-visit',
 export function expectedTasks(story: Story, events: readonly ExpectedEvent[], today: string): ExpectedTask[] {
   const person = story.entries.findLast(({ after }) => after !== null)?.after;
   if (!person) return [];
-  const born = birthOf(person);
-  const alive = deathOf(person) === null && !hasCeased(events);
-  const grownUp = born === null || ageOn(born, today) >= 18;
-  const pupil = born !== null && turns(born, today) >= 6 && turns(born, today) <= 16;
-  const has = (topic: string, hva?: string) =>
-    events.some(
-      (event) => event.topic === topic && event.endring === 'ny' && (hva === undefined || event.facts['hva'] === hva),
-    );
-  const movedIn = has('innflytting') && alive;
-  const movedWithin = has('adresseendring', 'bosted') && alive && grownUp;
-  const left = has('utflytting') && alive;
-  const mayClose = gradingOf(person) !== 'strengtFortrolig';
-  const tasks = [
-    ...(movedIn && pupil ? [`school school-place ${monthsAfter(today, 1)}`] : []),
-    ...(left && pupil && mayClose ? [`school close-school-place ${daysAfter(today, 14)}`] : []),
-    ...(has('doedsfall') && pupil && deathOf(person) !== null
-      ? [`school close-school-place ${daysAfter(today, 14)}`]
-      : []),
-    ...(has('foedsel') && alive && born !== null ? [`health home-visit ${daysAfter(born, 10)}`] : []),
-    ...((movedIn && grownUp) || movedWithin ? [`billing new-subscriber ${daysAfter(today, 14)}`] : []),
-    ...((left && grownUp) || movedWithin ? [`billing final-invoice ${daysAfter(today, 14)}`] : []),
-  ];
+  const tasks = [...schoolTasks, ...healthTasks, ...billingTasks].flatMap((rule) =>
+    rule(factsOf(person, events, today)),
+  );
   return tasks.map((task) => ({ personId: story.personId, task }));
 }
+
+interface Facts {
+  readonly today: string;
+  readonly born: string | null;
+  readonly dead: boolean;
+  readonly alive: boolean;
+  readonly grownUp: boolean;
+  /** From the calendar year of the sixth birthday through grade 10. */
+  readonly pupil: boolean;
+  readonly secret: boolean;
+  readonly told: (topic: string, hva?: string) => boolean;
+}
+
+function factsOf(person: Document, events: readonly ExpectedEvent[], today: string): Facts {
+  const [born, dead] = [birthOf(person), deathOf(person) !== null];
+  return {
+    today,
+    born,
+    dead,
+    alive: !dead && !hasCeased(events),
+    grownUp: born === null || ageOn(born, today) >= 18,
+    pupil: born !== null && turns(born, today) >= 6 && turns(born, today) <= 16,
+    secret: gradingOf(person) === 'strengtFortrolig',
+    told: (topic, hva) =>
+      events.some(
+        (one) => one.topic === topic && one.endring === 'ny' && (hva ?? one.facts['hva']) === one.facts['hva'],
+      ),
+  };
+}
+
+type Rule = (facts: Facts) => string[];
+
+const schoolTasks: readonly Rule[] = [
+  ({ told, alive, pupil, today }) =>
+    told('innflytting') && alive && pupil ? [`school school-place ${monthsAfter(today, 1)}`] : [],
+  ({ told, alive, pupil, secret, today }) =>
+    told('utflytting') && alive && pupil && !secret ? [`school close-school-place ${daysAfter(today, 14)}`] : [],
+  ({ told, dead, pupil, today }) =>
+    told('doedsfall') && dead && pupil ? [`school close-school-place ${daysAfter(today, 14)}`] : [],
+];
+
+const healthTasks: readonly Rule[] = [
+  ({ told, alive, born }) =>
+    told('foedsel') && alive && born !== null ? [`health home-visit ${daysAfter(born, 10)}`] : [],
+];
+
+/** A move within the kommune is one out and one in. */
+const billingTasks: readonly Rule[] = [
+  ({ told, alive, grownUp, today }) =>
+    alive && grownUp && (told('innflytting') || told('adresseendring', 'bosted'))
+      ? [`billing new-subscriber ${daysAfter(today, 14)}`]
+      : [],
+  ({ told, alive, grownUp, today }) =>
+    alive && grownUp && (told('utflytting') || told('adresseendring', 'bosted'))
+      ? [`billing final-invoice ${daysAfter(today, 14)}`]
+      : [],
+];
 
 /** An identity that has ended or was false has no tasks. */
 function hasCeased(events: readonly ExpectedEvent[]): boolean {
