@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type FailpointName } from '@varde/persistence';
 import { type Child, freePorts, startChild, testBroker } from '@varde/testing';
 import { type FregDouble } from './freg-double';
@@ -16,6 +16,11 @@ export class ProductProcess {
     private readonly databaseUrl: string,
     private readonly freg: FregDouble,
   ) {}
+
+  /** Removes the key that it was started with. */
+  discard(): void {
+    rmSync(dirname(this.#keyFile), { recursive: true, force: true });
+  }
 
   async start(failpoint?: `${FailpointName}:${number}`): Promise<Child> {
     return startChild(main, {
