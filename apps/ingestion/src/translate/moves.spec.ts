@@ -9,6 +9,13 @@ const moves: Row[] = [
     ['endringIBostedsadresse'],
     ['innflytting ny'],
   ],
+  [
+    'a stranger moves within a kommune of ours, where nobody knew of them',
+    undefined,
+    { bostedsadresse: [current(home('4601', '2026-11-01', 'Nyveien')), historic(here)] },
+    ['endringIBostedsadresse'],
+    ['bosatt ny'],
+  ],
   ['a stranger lives elsewhere', undefined, lives(oslo), ['endringIBostedsadresse'], []],
   [
     'a stranger comes from abroad',

@@ -67,9 +67,18 @@ function moved(change: Change, { told, then, now, til }: Situation): ResidenceOu
     return { drafts: within(change, then, now, bosattI ?? told), bosattI: bosattI ?? told };
   }
   const { before } = change;
-  if ((!before || isDead(before)) && comesToLightOnly(change)) return { drafts: alreadyHere(change, til), bosattI };
+  const isNew = !before || isDead(before);
+  if (isNew && (comesToLightOnly(change) || cameFromWithin(change, now, til))) {
+    return { drafts: alreadyHere(change, til), bosattI };
+  }
   const move = moveTo(change, told, now);
   return { drafts: told === null ? arrival(change, move, 'ny') : moveDrafts(change, move, 'ny'), bosattI };
+}
+
+/** Lived in this kommune before this address too, and has not been abroad in between. */
+function cameFromWithin({ after }: Change, now: PersonElement, til: string): boolean {
+  const earlier = predecessorOf(now, after);
+  return earlier !== undefined && kommuneOf(earlier) === til && fraLandOf(after, now, earlier) === null;
 }
 
 const withoutArrival: readonly string[] = [
