@@ -30,7 +30,7 @@ const inArena: Readonly<Record<string, InArena>> = {
 /** Measured on the whole product as bin/up starts it. */
 const onStack: Readonly<Record<string, (stack: ProductStack) => Promise<Finding[]>>> = {
   P10: idle,
-  P6: async (stack) => [await feedToTask(stack, pollMs)],
+  P6: async (stack) => [await feedToTask(stack, pollMs, 2_400), await feedToTask(stack, pollMs, 6_000)],
 };
 
 const known = ['P1', 'P2', 'P6', 'P8', 'P10', 'P11'];
