@@ -1,5 +1,5 @@
 export { type BrokenEntry, type Brokenness, type FeedEntry, parseEntry, type ParsedEntry } from './feed-entry';
-export { documentLimit, type FeedAnswer, FregClient, mostPerBulk } from './freg-client';
+export { documentLimit, type FeedAnswer, FregClient } from './freg-client';
 export * from './freg-error';
 export { type FregAnswer, type FregCall, FregHttp, type FregHttpConfig, retryAfterMs } from './freg-http';
 export { type LookUp, readBulk } from './look-up';

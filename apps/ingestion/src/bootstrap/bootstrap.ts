@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { FregError, FregRefused, FregThrottled, mostPerBulk, type UttrekkCriteria } from '@varde/freg';
+import { FregError, FregRefused, FregThrottled, type UttrekkCriteria } from '@varde/freg';
 import { appendToOutbox, failpoint } from '@varde/persistence';
 import { writeRegister } from '@varde/register';
 import { type FeedSettings } from '../feed/follow-feed';
@@ -7,10 +7,13 @@ import { fixPointer, readPointer } from '../feed/pointer';
 import { type EventContext } from '../page/events';
 import { gatherResidents } from '../page/gather';
 import { publishedOf, writePublished } from '../page/published';
+import { giveBackMemory } from './give-back-memory';
 import { nextJob, planJobs, saveProgress, type UttrekkJob } from './jobs';
 import { settleResidents } from './settle-residents';
 
 const notReadyMs = 500;
+/** Persons a look-up and a transaction: a tenth of what Freg allows, to keep the heap small. */
+const personsPerChunk = 100;
 const shortestBackoffMs = 500;
 const longestBackoffMs = 30_000;
 
@@ -30,14 +33,17 @@ export class Bootstrap {
   }
 
   async run(): Promise<void> {
+    let hasRead = false;
     while (!this.#stop.signal.aborted) {
       try {
-        if (await this.#done()) return;
+        if (await this.#done()) break;
+        hasRead = true;
         this.#backoffMs = shortestBackoffMs;
       } catch (error) {
         await this.#recover(error);
       }
     }
+    if (hasRead) giveBackMemory();
   }
 
   /** One step: true when there are no more uttrekk to read. */
@@ -80,9 +86,9 @@ export class Bootstrap {
   }
 
   async #readNumbers(job: UttrekkJob, numbers: readonly string[]): Promise<void> {
-    for (let from = job.doneInBatch; from < numbers.length; from += mostPerBulk) {
+    for (let from = job.doneInBatch; from < numbers.length; from += personsPerChunk) {
       if (this.#stop.signal.aborted) return;
-      const to = Math.min(from + mostPerBulk, numbers.length);
+      const to = Math.min(from + personsPerChunk, numbers.length);
       await this.#settle(job, numbers.slice(from, to), to);
     }
     await saveProgress(this.settings.database, job, { batch: job.batch + 1, doneInBatch: 0 });

@@ -53,6 +53,8 @@ export class FeedFollower {
   #backoffMs = shortestBackoffMs;
   #askedNewestAt = 0;
   #pointer = 0;
+  /** When something came since the last look that found nothing. */
+  #busySince: number | undefined;
   #reads: ReadAhead | undefined;
   readonly #screening: ScreenAhead;
 
@@ -94,13 +96,22 @@ export class FeedFollower {
     if (read.entries.length === 0) {
       state.caughtUp(this.#pointer);
       state.set('following');
-      await this.#sleep(this.settings.pollMs);
+      await this.#sleep(this.#untilNextLook());
       return;
     }
+    this.#busySince ??= performance.now();
     const page = toPage(read.entries, this.#pointer + 1);
     if (!page) return this.#stuck(read);
     await this.#handle(page, screened);
     state.set('following');
+  }
+
+  /** The time it took to handle what came counts as waiting, so that under a steady feed nothing waits longer than this. */
+  #untilNextLook(): number {
+    const { pollMs } = this.settings;
+    const busyMs = this.#busySince === undefined ? 0 : performance.now() - this.#busySince;
+    this.#busySince = undefined;
+    return Math.max(pollMs - busyMs, pollMs / 4);
   }
 
   async #handle(page: FeedPage, screened: Screened | undefined): Promise<void> {
