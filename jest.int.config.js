@@ -4,6 +4,7 @@ const base = require('./jest.config.js');
 /** @type {import('jest').Config} */
 module.exports = {
   ...base,
+  setupFilesAfterEnv: ['<rootDir>/jest.retry.js'],
   testRegex: '\\.int\\.spec\\.ts$',
   testTimeout: 60_000,
   maxWorkers: 2,

@@ -170,11 +170,13 @@ describe('the outbox relay', () => {
   it('goes on when PostgreSQL ends its connection, idle or between publishing and commit', async () => {
     const lost: string[] = [];
     let calls = 0;
+    const spared = 'writer-spec';
+    const writer = openDatabase({ url: fresh.url, schema: 'school', applicationName: spared, maxConnections: 4 });
     const terminate = (): Promise<unknown> =>
-      database.transaction(async (client) => {
+      writer.transaction(async (client) => {
         await client.query('set local role none');
         await client.query(`select pg_terminate_backend(pid) from pg_stat_activity
-          where datname = current_database() and query ~ 'outbox|idle_session|commit' and pid <> pg_backend_pid()`);
+          where datname = current_database() and query ~ 'outbox|idle_session|commit' and application_name <> '${spared}'`);
       });
     const publish = async (records: readonly OutgoingRecord[]): Promise<void> => {
       sent.push(...records);
@@ -182,12 +184,15 @@ describe('the outbox relay', () => {
     };
     const onFailure = (where: string): void => void lost.push(where);
     const made = relay({ publish, onFailure, batchSize: 10 });
-    for (let n = 0; n < 100; n++) await append(record(`p${n % 5}`, n));
+    for (let n = 0; n < 100; n++) {
+      await writer.transaction((client) => appendToOutbox(client, [record(`p${n % 5}`, n)]));
+    }
     await terminate();
     expect(await untilSent(100, 30_000)).toBe(true);
     expect(await untilEmpty(made)).toBe(true);
     for (const [, numbers] of numbersByKey(sent)) expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
     expect(lost).toContain('database');
+    await writer.close();
   });
 
   it.each([1, 2, 3])(

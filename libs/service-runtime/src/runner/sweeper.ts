@@ -1,4 +1,4 @@
-import { commitBatch, failpoint, nextDue, retriable } from '@varde/persistence';
+import { commitBatch, failpoint, Fenced, nextDue, retriable } from '@varde/persistence';
 import { classOf, codeOf, parkedBy } from './failure';
 import { Ledger } from './ledger';
 import { type RunnerLog } from './runner-log';
@@ -8,6 +8,8 @@ const sweepSize = 500;
 /** So long is the sleep at most: what another instance has set, and died before it rang, is found within it. */
 const longestSleepMs = 10_000;
 const shortestSleepMs = 20;
+/** How often a sweep claims anew when others advance the cases it has claimed, before it sleeps on it. */
+const mostClaims = 5;
 
 /**
  * Rings timers and lets effects leave when their time comes. Sleeps until the next is due; a commit of this process that
@@ -80,13 +82,14 @@ export class Sweeper {
     } while (claimed.length === sweepSize && !this.stopped);
   }
 
-  private async sweepOnce<Claimed>(kind: SweepKind<Claimed>): Promise<Claimed[]> {
+  private async sweepOnce<Claimed>(kind: SweepKind<Claimed>, claimsLeft = mostClaims): Promise<Claimed[]> {
     try {
       const claimed = await sweep(this.context, kind, sweepSize);
       if (claimed.length > 0) this.committed();
       return claimed;
     } catch (error) {
-      if (retriable(error) || classOf(error) === 'Fenced') throw error;
+      if (error instanceof Fenced && claimsLeft > 0) return this.sweepOnce(kind, claimsLeft - 1);
+      if (retriable(error) || error instanceof Fenced) throw error;
       return this.oneByOne(kind);
     }
   }
